@@ -1,0 +1,34 @@
+using System.Globalization;
+using NodaTime;
+
+namespace SupportBot.Language;
+
+/// <summary>
+/// Fills the gaps of a text for one reader: {0:plural|# ticket|# tickets}, {0:when} for an instant in the reader's zone,
+/// a nested phrase in the reader's language, and the culture's own formats for the rest.
+/// </summary>
+/// <remarks>By hand because no message-format package restores.</remarks>
+internal sealed class TextFormat(Texts texts, Reader reader) : IFormatProvider, ICustomFormatter
+{
+    public object? GetFormat(Type? formatType) =>
+        formatType == typeof(ICustomFormatter) ? this : reader.Language.Culture().GetFormat(formatType);
+
+    public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
+    {
+        null => "",
+        Phrase phrase => texts.Say(reader, phrase),
+        Instant instant => When.Say(instant, reader, format ?? "when"),
+        Duration duration => When.Say(duration, reader),
+        _ when format?.StartsWith("plural|", StringComparison.Ordinal) == true => Plural(format, arg),
+        IFormattable formattable => formattable.ToString(format, reader.Language.Culture()),
+        _ => arg.ToString() ?? "",
+    };
+
+    private string Plural(string format, object arg)
+    {
+        var forms = format.Split('|');
+        var count = Convert.ToDouble(arg, CultureInfo.InvariantCulture);
+        var one = reader.Language == SpokenLanguage.French ? Math.Abs(count) < 2 : Math.Abs(count) == 1;
+        return (one ? forms[1] : forms[^1]).Replace("#", count.ToString("N0", reader.Language.Culture()), StringComparison.Ordinal);
+    }
+}

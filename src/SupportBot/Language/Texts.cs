@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+
+namespace SupportBot.Language;
+
+/// <summary>
+/// Every sentence the desk says, in both languages. A key is the feature's folder and a name, "tickets.claimed"; the texts
+/// lie in that folder's Texts.resx and Texts.fr.resx.
+/// </summary>
+public sealed class Texts
+{
+    private const string Suffix = ".Texts.resources";
+
+    private readonly FrozenDictionary<string, string> _english;
+    private readonly FrozenDictionary<string, string> _french;
+
+    public Texts()
+    {
+        var assembly = typeof(Texts).Assembly;
+        _english = Load(assembly, CultureInfo.InvariantCulture);
+        _french = Load(assembly, CultureInfo.GetCultureInfo("fr"));
+    }
+
+    /// <summary>Every key there is, for the tests that compare the languages.</summary>
+    public IReadOnlyCollection<string> Keys(SpokenLanguage language) => Table(language).Keys;
+
+    /// <summary>The text as written, gaps unfilled. A missing key is a bug that a test finds first.</summary>
+    public string Raw(SpokenLanguage language, string key) =>
+        Table(language).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No text {key} in {language}.");
+
+    public bool Has(string key) => _english.ContainsKey(key);
+
+    /// <summary>Says a phrase to a reader.</summary>
+    public string Say(Reader reader, string key, params object?[] arguments)
+    {
+        var text = Raw(reader.Language, key);
+        return arguments.Length == 0 ? text : string.Format(new TextFormat(this, reader), text, arguments);
+    }
+
+    public string Say(Reader reader, Phrase phrase)
+    {
+        return Say(reader, phrase.Key, phrase.Arguments);
+    }
+
+    private FrozenDictionary<string, string> Table(SpokenLanguage language) => language == SpokenLanguage.French ? _french : _english;
+
+    private static FrozenDictionary<string, string> Load(Assembly assembly, CultureInfo culture)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)))
+        {
+            var folder = name[..^Suffix.Length];
+            var prefix = folder[(folder.LastIndexOf('.') + 1)..].ToLowerInvariant();
+            var resources = new ResourceManager(folder + ".Texts", assembly);
+            if (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is not { } set) continue;
+            foreach (System.Collections.DictionaryEntry entry in set) texts[$"{prefix}.{entry.Key}"] = (string)entry.Value!;
+        }
+
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

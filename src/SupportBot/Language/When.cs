@@ -1,0 +1,29 @@
+using NodaTime;
+
+namespace SupportBot.Language;
+
+/// <summary>Says instants and durations the way a reader writes them: "Mon 3 Mar, 14:05", "lun. 3 mars à 14 h 05", "1 h 10".</summary>
+public static class When
+{
+    /// <summary>Styles: "when" day and time, "time" the time alone, "day" the day alone. Always absolute, for cards stay on show.</summary>
+    public static string Say(Instant instant, Reader reader, string style)
+    {
+        var local = instant.InZone(reader.Zone).LocalDateTime.ToDateTimeUnspecified();
+        var french = reader.Language == SpokenLanguage.French;
+        var pattern = style switch
+        {
+            "time" => french ? "H'\u00A0h\u00A0'mm" : "HH:mm",
+            "day" => french ? "ddd d MMM" : "ddd d MMM",
+            _ => french ? "ddd d MMM 'à' H'\u00A0h\u00A0'mm" : "ddd d MMM, HH:mm",
+        };
+        return local.ToString(pattern, reader.Language.Culture());
+    }
+
+    public static string Say(Duration duration, Reader reader)
+    {
+        var minutes = (long)Math.Round(duration.TotalMinutes);
+        if (minutes < 60) return $"{minutes}\u00A0min";
+        var (hours, rest) = Math.DivRem(minutes, 60);
+        return rest == 0 ? $"{hours}\u00A0h" : $"{hours}\u00A0h\u00A0{rest:00}";
+    }
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportBot.Data;
+using SupportBot.People;
+
+namespace SupportBot.Outbox;
+
+/// <summary>Reads and writes what the outbox owes: which places are due, and what became of each attempt.</summary>
+public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListener> unreachable, IClock clock)
+{
+    private const int LargestLease = 200;
+    private const int MostAttempts = 5;
+
+    /// <summary>Longer than any channel's time-out, so that a live host never loses a lease.</summary>
+    private static readonly Duration LeaseTime = Duration.FromSeconds(60);
+
+    private static readonly Duration LongestBackOff = Duration.FromMinutes(5);
+
+    /// <summary>Reserves what is due for this host, place by place, oldest first, leaving out the places that are busy.</summary>
+    public async Task<IReadOnlyList<Lane>> LeaseAsync(string host, IReadOnlySet<string> busy, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var cards = await DueCards(now).Take(LargestLease).ToListAsync(cancellationToken);
+        var messages = await DueMessages(now).Take(LargestLease).ToListAsync(cancellationToken);
+
+        var lanes = new Dictionary<string, Lane>(StringComparer.Ordinal);
+        foreach (var card in cards)
+        {
+            if (busy.Contains(card.Place)) continue;
+            card.Lease(host, now + LeaseTime);
+            LaneOf(card.Place).Cards.Add(new CardToShow(card.Id, card.WantedVersion));
+        }
+
+        foreach (var message in messages)
+        {
+            if (busy.Contains(message.Place)) continue;
+            message.Lease(host, now + LeaseTime);
+            LaneOf(message.Place).Messages.Add(message);
+        }
+
+        return [.. lanes.Values];
+
+        Lane LaneOf(string place)
+        {
+            if (!lanes.TryGetValue(place, out var lane)) lanes[place] = lane = new Lane(Place.Parse(place), [], []);
+            return lane;
+        }
+    }
+
+    /// <summary>Writes down what became of each attempt.</summary>
+    public async Task RecordAsync(IReadOnlyCollection<SendResult> results, CancellationToken cancellationToken)
+    {
+        var messageIds = results.Where(result => result.MessageId is not null).Select(result => result.MessageId!.Value).ToList();
+        var cardIds = results.Where(result => result.CardId is not null).Select(result => result.CardId!.Value).ToList();
+        var messages = await db.OutgoingMessages().Where(message => messageIds.Contains(message.Id))
+            .ToDictionaryAsync(message => message.Id, cancellationToken);
+        var cards = await db.PostedCards().Where(card => cardIds.Contains(card.Id)).ToDictionaryAsync(card => card.Id, cancellationToken);
+        foreach (var result in results)
+        {
+            if (result.MessageId is { } messageId) Record(messages[messageId], result);
+            if (result.CardId is { } cardId) Record(cards[cardId], result);
+            if (result.Opened is { } opened) await OpenedAsync(opened, cancellationToken);
+            if (result.Problem?.Problem == SendProblem.Unreachable && result.Place.PersonId is { } personId)
+                await BecameUnreachableAsync(personId, cancellationToken);
+        }
+    }
+
+    /// <summary>When the next message or card is due that nobody has; null when nothing is owed.</summary>
+    public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending && m.CardId == null)
+            .MinAsync(m => (Instant?)m.NextAttemptAt, cancellationToken);
+        var card = await db.PostedCards().Where(c => c.WantedVersion > c.ShownVersion && !c.Failed)
+            .MinAsync(c => (Instant?)c.NextAttemptAt, cancellationToken);
+        return (message, card) is ({ } a, { } b) ? Instant.Min(a, b) : message ?? card;
+    }
+
+    private IQueryable<PostedCard> DueCards(Instant now) => db.PostedCards()
+        .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
+        .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
+        .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id);
+
+    // A place whose oldest message still waits for its next try is left alone: nothing may overtake it.
+    private IQueryable<OutgoingMessage> DueMessages(Instant now) => db.OutgoingMessages()
+        .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
+        .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
+        .Where(message => message.CardId == null
+            || db.PostedCards().Any(card => card.Id == message.CardId && card.ActivityId != null))
+        .Where(message => !db.OutgoingMessages().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
+            && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
+        .OrderBy(message => message.Id);
+
+    private void Record(OutgoingMessage message, SendResult result)
+    {
+        switch (result.Outcome)
+        {
+            case SendOutcome.Sent: message.WasSent(result.ActivityId!, result.ConversationId!); break;
+            case SendOutcome.Dropped: message.WasDropped(); break;
+            case SendOutcome.NotTried: message.WasNotTried(); break;
+            case SendOutcome.Refused: Refuse(message, result.Problem!); break;
+        }
+    }
+
+    private void Refuse(OutgoingMessage message, SendException problem)
+    {
+        var ambiguous = problem.Problem == SendProblem.Ambiguous && message.Kind == SendKind.Post;
+        if (problem.Problem == SendProblem.MessageGone && message.Kind != SendKind.Post) message.WasDropped();
+        else if (problem.Problem is SendProblem.Throttled or SendProblem.Transient || (ambiguous && message.Attempts < MostAttempts))
+            message.WillBeTriedAgain(clock.GetCurrentInstant() + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
+        else message.HasFailed(problem.Message);
+    }
+
+    private void Record(PostedCard card, SendResult result)
+    {
+        var now = clock.GetCurrentInstant();
+        switch (result.Outcome, result.Problem?.Problem)
+        {
+            case (SendOutcome.Sent, _): card.WasShown(result.Version, result.ActivityId!, result.ConversationId!); break;
+            case (SendOutcome.NotTried, _): card.WasNotTried(); break;
+            case (_, SendProblem.MessageGone): card.IsGone(now); break;
+            case (_, SendProblem.Throttled or SendProblem.Transient or SendProblem.Ambiguous):
+                card.WillBeTriedAgain(now + (result.Problem!.RetryAfter ?? BackOff(card.Attempts)), result.Problem.Message); break;
+            default: card.HasFailed(result.Problem!.Message); break;
+        }
+    }
+
+    private async Task OpenedAsync(OpenedConversation opened, CancellationToken cancellationToken)
+    {
+        var account = await db.LinkedAccounts().SingleAsync(account => account.Id == opened.LinkedAccountId, cancellationToken);
+        account.TalksIn(opened.ConversationId, account.ServiceUrl, account.BotId);
+    }
+
+    private async Task BecameUnreachableAsync(int personId, CancellationToken cancellationToken)
+    {
+        var person = await db.People().SingleAsync(person => person.Id == personId, cancellationToken);
+        if (person.UnreachableSince is not null) return;
+        person.BecameUnreachable(clock.GetCurrentInstant());
+        foreach (var listener in unreachable) await listener.BecameUnreachableAsync(personId, cancellationToken);
+    }
+
+    private static Duration BackOff(int attempts) =>
+        Duration.Min(LongestBackOff, Duration.FromSeconds(1 << Math.Min(attempts, 10)));
+}
+
+/// <summary>What one place is owed now: cards first, then messages in order.</summary>
+public sealed record Lane(Place Place, List<CardToShow> Cards, List<OutgoingMessage> Messages);
+
+/// <summary>A card and the version that was wanted when it was leased.</summary>
+public readonly record struct CardToShow(Guid Id, int Version);

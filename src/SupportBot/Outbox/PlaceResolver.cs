@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.People;
+
+namespace SupportBot.Outbox;
+
+/// <summary>Finds where a place is on its channel, and who reads there.</summary>
+public sealed class PlaceResolver(SupportBotDb db)
+{
+    /// <summary>Null when there is no way there: no account, no room, or a card that is not posted yet.</summary>
+    public async Task<Destination?> FindAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
+        if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
+        var card = await db.PostedCards().AsNoTracking().SingleOrDefaultAsync(card => card.Id == place.CardId, cancellationToken);
+        return card is { ActivityId: not null } && card.Where.RoomId is { } cardRoomId
+            ? await RoomAsync(cardRoomId, card.ActivityId, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Whose language and zone a place has.</summary>
+    public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (place.PersonId is { } personId)
+            return (await db.People().AsNoTracking().SingleAsync(person => person.Id == personId, cancellationToken)).Reader;
+        var roomId = place.RoomId ?? Place.Parse(await db.PostedCards().Where(card => card.Id == place.CardId)
+            .Select(card => card.Place).SingleAsync(cancellationToken)).RoomId;
+        return (await db.Rooms().AsNoTracking().SingleAsync(room => room.Id == roomId, cancellationToken)).Reader;
+    }
+
+    /// <summary>The people mentioned in a text as &lt;at&gt;{personId}&lt;/at&gt;, with their accounts on the channel.</summary>
+    public async Task<IReadOnlyDictionary<int, Mentioned>> MentionsAsync(
+        IReadOnlyCollection<int> personIds, string channel, CancellationToken cancellationToken)
+    {
+        if (personIds.Count == 0) return new Dictionary<int, Mentioned>();
+        var people = await db.People().AsNoTracking().Where(person => personIds.Contains(person.Id)).ToListAsync(cancellationToken);
+        var accounts = await db.LinkedAccounts().AsNoTracking()
+            .Where(account => account.Channel == channel && personIds.Contains(account.PersonId)).ToListAsync(cancellationToken);
+        return people.ToDictionary(
+            person => person.Id,
+            person => new Mentioned(person.Name, accounts.Find(account => account.PersonId == person.Id)?.AccountId));
+    }
+
+    private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
+    {
+        // The account they talked from last has a conversation; one without can still be opened.
+        var account = await db.LinkedAccounts().AsNoTracking().Where(account => account.PersonId == personId)
+            .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return account is null ? null : new Destination(
+            account.Channel, account.Tenant, account.ServiceUrl, account.BotId, account.ConversationId, null, account.AccountId)
+        {
+            LinkedAccountId = account.Id,
+        };
+    }
+
+    private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)
+    {
+        var room = await db.Rooms().AsNoTracking().SingleOrDefaultAsync(room => room.Id == roomId, cancellationToken);
+        return room is null
+            ? null
+            : new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);
+    }
+}

@@ -1,0 +1,90 @@
+using NodaTime;
+
+namespace SupportBot.Outbox;
+
+/// <summary>One live card in one place. When what it shows changes, the wanted version rises; the dispatcher makes it so.</summary>
+public sealed class PostedCard
+{
+    private PostedCard()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>What it shows: "ticket:" and an id.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>The key of the <see cref="ICardView"/> that draws it.</summary>
+    public string View { get; private set; } = "";
+
+    public string Place { get; private set; } = "";
+
+    /// <summary>The channel's id of the message; null until posted, and again once the channel says it is gone.</summary>
+    public string? ActivityId { get; private set; }
+
+    public string? ConversationId { get; private set; }
+    public int WantedVersion { get; private set; }
+    public int ShownVersion { get; private set; }
+    public Instant NextAttemptAt { get; private set; }
+    public int Attempts { get; private set; }
+    public string? LeasedBy { get; private set; }
+    public Instant? LeasedUntil { get; private set; }
+    public string? Problem { get; private set; }
+
+    /// <summary>The channel refuses it for good.</summary>
+    public bool Failed { get; private set; }
+
+    public Place Where => Outbox.Place.Parse(Place);
+
+    /// <summary>Asks for a card to be shown from now on.</summary>
+    public static PostedCard Show(string subject, string view, Place place, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        Subject = subject,
+        View = view,
+        Place = place.Key,
+        WantedVersion = 1,
+        NextAttemptAt = now,
+    };
+
+    public void Lease(string host, Instant until)
+    {
+        (LeasedBy, LeasedUntil) = (host, until);
+        Attempts++;
+    }
+
+    public void WasShown(int version, string activityId, string conversationId)
+    {
+        (ActivityId, ConversationId, ShownVersion) = (activityId, conversationId, version);
+        (Attempts, Problem) = (0, null);
+        Release();
+    }
+
+    /// <summary>Somebody deleted it: it is posted anew.</summary>
+    public void IsGone(Instant now)
+    {
+        ActivityId = null;
+        NextAttemptAt = now;
+        Release();
+    }
+
+    public void WillBeTriedAgain(Instant at, string problem)
+    {
+        (NextAttemptAt, Problem) = (at, problem);
+        Release();
+    }
+
+    public void WasNotTried()
+    {
+        Attempts--;
+        Release();
+    }
+
+    public void HasFailed(string problem)
+    {
+        (Failed, Problem) = (true, problem);
+        Release();
+    }
+
+    private void Release() => (LeasedBy, LeasedUntil) = (null, null);
+}

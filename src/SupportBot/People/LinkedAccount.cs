@@ -1,0 +1,34 @@
+namespace SupportBot.People;
+
+/// <summary>One person's account on one channel, and the private conversation there once there is one.</summary>
+public sealed class LinkedAccount
+{
+    private LinkedAccount()
+    {
+    }
+
+    public int Id { get; private set; }
+    public int PersonId { get; private set; }
+    public string Channel { get; private set; } = "";
+
+    /// <summary>The channel's tenant or workspace; empty where it has none.</summary>
+    public string Tenant { get; private set; } = "";
+
+    /// <summary>The channel's own id of the account; opaque.</summary>
+    public string AccountId { get; private set; } = "";
+
+    public string? ConversationId { get; private set; }
+    public string? ServiceUrl { get; private set; }
+    public string? BotId { get; private set; }
+
+    public static LinkedAccount For(int personId, string channel, string tenant, string accountId) =>
+        new() { PersonId = personId, Channel = channel, Tenant = tenant, AccountId = accountId };
+
+    /// <summary>Remembers where their private conversation is. True when that is news.</summary>
+    public bool TalksIn(string conversationId, string? serviceUrl, string? botId)
+    {
+        if (ConversationId == conversationId && ServiceUrl == serviceUrl && BotId == botId) return false;
+        (ConversationId, ServiceUrl, BotId) = (conversationId, serviceUrl, botId);
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+using NodaTime;
+using SupportBot.Language;
+
+namespace SupportBot.People;
+
+/// <summary>Somebody the desk serves or who works on it, whatever channels they use.</summary>
+public sealed class Person
+{
+    private Person()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>The short name people type in commands: "assign INC-7 to alice".</summary>
+    public string Handle { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+    public string? Email { get; private set; }
+    public SpokenLanguage Language { get; private set; }
+
+    /// <summary>An IANA zone, "Europe/Paris".</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    public Role Roles { get; private set; }
+    public int OrganisationId { get; private set; }
+    public bool Vip { get; private set; }
+
+    /// <summary>True once they chose a language themselves: the channel's no longer overrides it.</summary>
+    public bool LanguageChosen { get; private set; }
+
+    /// <summary>Since when their channel refuses our messages; lifts when they write again.</summary>
+    public Instant? UnreachableSince { get; private set; }
+
+    public int Version { get; private set; }
+
+    public Reader Reader => new(Language, DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc);
+
+    public string FirstName => Name.Split(' ')[0];
+
+    public static Person Join(
+        string handle, string name, string? email, Role roles, int organisationId, SpokenLanguage language, string timeZone, bool vip = false) =>
+        new()
+        {
+            Handle = handle,
+            Name = name,
+            Email = email,
+            Roles = roles,
+            OrganisationId = organisationId,
+            Language = language,
+            TimeZone = timeZone,
+            Vip = vip,
+        };
+
+    public bool Is(Role role) => (Roles & role) != 0;
+
+    /// <summary>Takes what their channel says about them, unless they chose otherwise themselves.</summary>
+    public void IsSeenWith(SpokenLanguage? language, string? timeZone)
+    {
+        if (language is { } seen && !LanguageChosen && seen != Language) { Language = seen; Version++; }
+        if (timeZone is null || LanguageChosen || timeZone == TimeZone) return;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is null) return;
+        TimeZone = timeZone;
+        Version++;
+    }
+
+    public void Speaks(SpokenLanguage language)
+    {
+        Language = language;
+        LanguageChosen = true;
+        Version++;
+    }
+
+    public void LivesIn(string timeZone)
+    {
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is null) throw new RuleViolationException("people.unknown-zone", timeZone);
+        TimeZone = timeZone;
+        Version++;
+    }
+
+    public void BecameUnreachable(Instant now)
+    {
+        UnreachableSince ??= now;
+        Version++;
+    }
+
+    public void WroteAgain()
+    {
+        if (UnreachableSince is null) return;
+        UnreachableSince = null;
+        Version++;
+    }
+}
