@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SupportBot.Protocol.Dialogs;
+
+namespace SupportBot.Protocol.Schema;
+
+/// <summary>How activities and dialog state become JSON and back: camelCase, nulls left out, at most 64 levels deep, no doubled names.</summary>
+public static class ProtocolJson
+{
+    public static JsonSerializerOptions Options { get; } = CreateOptions();
+
+    /// <summary>Reads one activity; throws <see cref="JsonException"/> when it is not a JSON object of that shape.</summary>
+    public static Activity Parse(ReadOnlySpan<byte> utf8Json) =>
+        JsonSerializer.Deserialize<Activity>(utf8Json, Options) ?? throw NoActivity();
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static Activity Parse(string json) => JsonSerializer.Deserialize<Activity>(json, Options) ?? throw NoActivity();
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static async ValueTask<Activity> ParseAsync(Stream utf8Json, CancellationToken cancellationToken = default) =>
+        await JsonSerializer.DeserializeAsync<Activity>(utf8Json, Options, cancellationToken) ?? throw NoActivity();
+
+    public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    public static JsonNode? ToNode<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
+
+    public static T? FromNode<T>(JsonNode? node) => node.Deserialize<T>(Options);
+
+    internal static string? AsString(this JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>A JSON node has one parent; this one, or a copy when it already hangs somewhere.</summary>
+    internal static JsonNode? Detached(this JsonNode? node) => node?.Parent is null ? node : node.DeepClone();
+
+    private static JsonSerializerOptions CreateOptions()
+    {
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            MaxDepth = 64,
+            // A doubled name would be read one way here and another way by the next reader.
+            AllowDuplicateProperties = false,
+            // The JSON is never put into a page, and escaping every accent would eat the channels' size limits.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(ProtocolJsonContext.Default, new DefaultJsonTypeInfoResolver()),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static JsonException NoActivity() => new("An activity is a JSON object, not null.");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(DialogState))]
+[JsonSerializable(typeof(PromptOptions))]
+[JsonSerializable(typeof(ResourceResponse))]
+internal sealed partial class ProtocolJsonContext : JsonSerializerContext;
