@@ -1,11 +1,16 @@
 namespace SupportBot.Data;
 
-/// <summary>Something that must happen with every save: it sees the changes inside the transaction and hears when they are durable.</summary>
+/// <summary>Something that must happen with every save, in the same transaction.</summary>
 public interface ISaveListener
 {
-    /// <summary>Runs under the write lock, in the transaction, before the changes are written.</summary>
-    Task SavingAsync(SupportBotDb db, CancellationToken cancellationToken);
+    /// <summary>Sees the changes before the write lock is taken; may read and add.</summary>
+    Task PreparingAsync(SupportBotDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Runs under the write lock just before the changes are written: for what only one may do at a time. Keep it short.</summary>
+    Task SavingAsync(SupportBotDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs after the commit. It may wake somebody; it may not fail and may not write.</summary>
-    void Saved();
+    void Saved()
+    {
+    }
 }

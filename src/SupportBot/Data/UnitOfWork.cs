@@ -45,6 +45,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         {
             await JoinAsync(db, writer, token);
             result = await work(scope.ServiceProvider, token);
+            await PrepareAsync(scope.ServiceProvider, db, token);
             await SaveAsync(scope.ServiceProvider, db, token);
         }, cancellationToken);
         Saved(scope.ServiceProvider);
@@ -67,6 +68,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         // One connection for all reads of the try: opening one for each costs as much as the read.
         await db.Database.OpenConnectionAsync(cancellationToken);
         var result = await work(scope.ServiceProvider, cancellationToken);
+        await PrepareAsync(scope.ServiceProvider, db, cancellationToken);
         await db.Database.CloseConnectionAsync();
         if (!db.ChangeTracker.HasChanges()) return result;
 
@@ -85,6 +87,11 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         db.Database.AutoSavepointsEnabled = false;
         db.Database.SetDbConnection(writer.Connection);
         await db.Database.UseTransactionAsync(writer.Transaction, cancellationToken);
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
+    {
+        foreach (var listener in services.GetServices<ISaveListener>()) await listener.PreparingAsync(db, cancellationToken);
     }
 
     private static async Task SaveAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)

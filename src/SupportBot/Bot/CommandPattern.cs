@@ -1,0 +1,95 @@
+using SupportBot.Language;
+
+namespace SupportBot.Bot;
+
+/// <summary>
+/// One way to type a command: words, {gaps} for one word, {ticket} for a ticket number, which may be left out in the ticket's
+/// own thread, {person} for a name or a mention, and {text} for all that follows.
+/// </summary>
+public sealed class CommandPattern
+{
+    private readonly string[] _parts;
+
+    private CommandPattern(SpokenLanguage language, string pattern, string example)
+    {
+        (Language, Pattern, Example) = (language, pattern, example);
+        _parts = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public SpokenLanguage Language { get; }
+    public string Pattern { get; }
+
+    /// <summary>What help shows, and what the lint test types.</summary>
+    public string Example { get; }
+
+    public static CommandPattern En(string pattern, string? example = null) => new(SpokenLanguage.English, pattern, example ?? pattern);
+
+    public static CommandPattern Fr(string pattern, string? example = null) => new(SpokenLanguage.French, pattern, example ?? pattern);
+
+    /// <summary>The gaps' values when the whole text is this command; null when it is not.</summary>
+    public CommandArguments? Match(IReadOnlyList<TypedWord> words, bool insideTicketThread)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var at = 0;
+        foreach (var part in _parts)
+        {
+            if (part == "{text}")
+            {
+                if (at >= words.Count) return null;
+                values["text"] = words[at].RestOfText;
+                return CommandArguments.From(values);
+            }
+
+            if (part == "{ticket}")
+            {
+                var (length, number) = TicketAt(words, at);
+                if (number is not null) values["ticket"] = number;
+                else if (!insideTicketThread) return null;
+                at += length;
+            }
+            else if (at >= words.Count) return null;
+            else if (part[0] == '{') values[part[1..^1]] = words[at++].Original.TrimStart('@').TrimEnd(',', ':');
+            else if (TextFolding.Fold(part) != words[at++].Folded) return null;
+        }
+
+        return at == words.Count ? CommandArguments.From(values) : null;
+    }
+
+    // "INC-12" is one word, "inc 12" two.
+    private static (int Length, string? Number) TicketAt(IReadOnlyList<TypedWord> words, int at)
+    {
+        if (at >= words.Count) return (0, null);
+        if (LooksLikeNumber(words[at].Original)) return (1, words[at].Original);
+        if (at + 1 >= words.Count) return (0, null);
+        var joined = words[at].Original + words[at + 1].Original;
+        return LooksLikeNumber(joined) ? (2, joined) : (0, null);
+    }
+
+    private static bool LooksLikeNumber(string word) =>
+        word.Length > 3 && char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(word[1]) && char.IsAsciiLetter(word[2])
+        && word.AsSpan(3).TrimStart("-\u2011#").TrimEnd(":,.") is { Length: > 0 and < 10 } digits && !digits.ContainsAnyExceptInRange('0', '9');
+}
+
+/// <summary>A word somebody typed, as written and folded for comparing, with all the text from it on.</summary>
+public sealed record TypedWord(string Original, string Folded, string RestOfText)
+{
+    public static IReadOnlyList<TypedWord> Split(string text)
+    {
+        var words = new List<TypedWord>();
+        for (var at = 0; at < text.Length;)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+            var end = at;
+            while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+            if (end > at)
+            {
+                var word = text[at..end];
+                words.Add(new TypedWord(word, TextFolding.Fold(word), text[at..].Trim()));
+            }
+
+            at = end;
+        }
+
+        return words;
+    }
+}

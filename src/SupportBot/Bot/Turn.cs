@@ -1,0 +1,41 @@
+using NodaTime;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.People;
+using SupportBot.Protocol.Turns;
+
+namespace SupportBot.Bot;
+
+/// <summary>One activity and everything a command may know about it: who, where, when, and in which words.</summary>
+public sealed class Turn(ITurnContext context, Person person, Whereabouts where, string text, Instant now, Texts texts)
+{
+    /// <summary>The protocol's view: the activity itself and the way dialogs speak.</summary>
+    public ITurnContext Context { get; } = context;
+
+    public Person Person { get; } = person;
+
+    public Whereabouts Where { get; } = where;
+
+    /// <summary>What was typed, without mentions and with secrets masked.</summary>
+    public string Text { get; } = text;
+
+    public Instant Now { get; } = now;
+
+    public string Channel => Context.Activity.ChannelId ?? "";
+
+    /// <summary>Whose words and hours the answer uses: always the person's, wherever they spoke.</summary>
+    public Reader Reader => Person.Reader;
+
+    /// <summary>Where a personal answer goes, even when the question was asked in a room.</summary>
+    public Place PrivatePlace => Place.Person(Person.Id);
+
+    public string Say(string key, params object?[] arguments) => texts.Say(Reader, key, arguments);
+
+    public string Say(Phrase phrase) => texts.Say(Reader, phrase);
+}
+
+/// <summary>Where somebody spoke.</summary>
+/// <param name="Room">The team's room, when it was in one.</param>
+/// <param name="ThreadCard">The card whose thread it was in, when it was in one.</param>
+/// <param name="IsShared">Others can read there, so personal answers do not belong there.</param>
+public sealed record Whereabouts(Room? Room, PostedCard? ThreadCard, bool IsShared);

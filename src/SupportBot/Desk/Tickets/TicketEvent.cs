@@ -1,0 +1,46 @@
+using NodaTime;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>One line of a ticket's history: who did what, when, from which channel, and what it changed. Never changed afterwards.</summary>
+public sealed class TicketEvent
+{
+    private TicketEvent()
+    {
+    }
+
+    public long Id { get; private set; }
+    public Guid TicketId { get; private set; }
+    public TicketVerb Verb { get; private set; }
+    public Instant At { get; private set; }
+
+    /// <summary>Null when the desk itself did it.</summary>
+    public int? ById { get; private set; }
+
+    public string? Channel { get; private set; }
+
+    /// <summary>What was said; secrets are masked before it gets here.</summary>
+    public string? Text { get; private set; }
+
+    public string? Before { get; private set; }
+    public string? After { get; private set; }
+
+    internal static TicketEvent Of(Guid ticketId, TicketVerb verb, Actor by, Instant now, string? text, string? before, string? after) => new()
+    {
+        TicketId = ticketId,
+        Verb = verb,
+        At = now,
+        ById = by.PersonId,
+        Channel = by.Channel,
+        Text = text,
+        Before = before,
+        After = after,
+    };
+}
+
+/// <summary>Who does something to a ticket, and from which channel.</summary>
+public readonly record struct Actor(int? PersonId, string? Channel)
+{
+    /// <summary>The desk itself: a sweep, a rule, a date that came.</summary>
+    public static Actor Desk { get; } = new(null, null);
+}

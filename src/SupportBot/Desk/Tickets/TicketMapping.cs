@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
+using SupportBot.People;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>How tickets and all that hangs on them lie in the database.</summary>
+public sealed class TicketMapping :
+    IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketAttachment>,
+    IEntityTypeConfiguration<TicketLink>, IEntityTypeConfiguration<TicketCounter>, IEntityTypeConfiguration<TicketAlias>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.ToTable("Tickets").Ignore(ticket => ticket.Number).Ignore(ticket => ticket.IsOpen);
+        builder.Property(ticket => ticket.Id).ValueGeneratedNever();
+        builder.Property(ticket => ticket.Version).IsConcurrencyToken();
+        builder.HasIndex(ticket => new { ticket.Kind, ticket.NumberValue }).IsUnique();
+        builder.HasIndex(ticket => new { ticket.RequesterId, ticket.State });
+        builder.HasIndex(ticket => ticket.BeneficiaryId);
+        builder.HasIndex(ticket => new { ticket.TeamId, ticket.State });
+        builder.HasIndex(ticket => new { ticket.OwnerId, ticket.State });
+        builder.HasIndex(ticket => new { ticket.State, ticket.HoldUntil });
+        builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.RequesterId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.BeneficiaryId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.OwnerId);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(ticket => ticket.OrganisationId);
+        builder.HasOne<Team>().WithMany().HasForeignKey(ticket => ticket.TeamId);
+        builder.HasOne<Service>().WithMany().HasForeignKey(ticket => ticket.ServiceId);
+        builder.HasMany(ticket => ticket.Events).WithOne().HasForeignKey(happened => happened.TicketId);
+        builder.HasMany(ticket => ticket.Attachments).WithOne().HasForeignKey(attachment => attachment.TicketId);
+        builder.HasMany(ticket => ticket.Links).WithOne().HasForeignKey(link => link.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<TicketEvent> builder)
+    {
+        builder.ToTable("TicketEvents").HasIndex(happened => new { happened.TicketId, happened.Id });
+        builder.HasOne<Person>().WithMany().HasForeignKey(happened => happened.ById);
+    }
+
+    public void Configure(EntityTypeBuilder<TicketAttachment> builder) =>
+        builder.ToTable("TicketAttachments").HasIndex(attachment => attachment.Hash);
+
+    public void Configure(EntityTypeBuilder<TicketLink> builder)
+    {
+        builder.ToTable("TicketLinks").HasKey(link => new { link.TicketId, link.OtherId });
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(link => link.OtherId);
+    }
+
+    public void Configure(EntityTypeBuilder<TicketCounter> builder)
+    {
+        builder.ToTable("TicketCounters").HasKey(counter => counter.Kind);
+        builder.HasData(TicketCounter.For(TicketKind.Incident), TicketCounter.For(TicketKind.ServiceRequest));
+    }
+
+    public void Configure(EntityTypeBuilder<TicketAlias> builder)
+    {
+        builder.ToTable("TicketAliases").HasKey(alias => new { alias.Kind, alias.NumberValue });
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(alias => alias.TicketId);
+    }
+}

@@ -1,0 +1,74 @@
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Where a ticket stands.</summary>
+public enum TicketState
+{
+    /// <summary>Nobody has it.</summary>
+    New,
+
+    /// <summary>An agent has it.</summary>
+    InProgress,
+
+    /// <summary>The ball is with the requester.</summary>
+    WaitingForRequester,
+
+    /// <summary>It waits for something else, until a date.</summary>
+    OnHold,
+
+    /// <summary>A solution was given; the requester has the last word.</summary>
+    Resolved,
+
+    /// <summary>The end.</summary>
+    Closed,
+
+    /// <summary>It points to another ticket for ever.</summary>
+    Merged,
+}
+
+/// <summary>Whether something is broken or something is wanted; it decides the number's prefix.</summary>
+public enum TicketKind
+{
+    Incident,
+    ServiceRequest,
+}
+
+/// <summary>Why a ticket came to its end.</summary>
+public enum ResolutionCode
+{
+    Fixed,
+    Workaround,
+    Explained,
+    NoFaultFound,
+    ThirdParty,
+
+    /// <summary>The requester said it is solved before an agent did.</summary>
+    SolvedByRequester,
+
+    /// <summary>The requester no longer needs it, which is not the same as solved.</summary>
+    Withdrawn,
+}
+
+/// <summary>How many people it hits.</summary>
+public enum Impact
+{
+    OnePerson,
+    Team,
+    Everyone,
+}
+
+/// <summary>How much it hinders them.</summary>
+public enum Urgency
+{
+    CanWait,
+    SlowsMe,
+    BlocksMe,
+}
+
+/// <summary>P1 is the most pressing.</summary>
+public enum Priority
+{
+    P1 = 1,
+    P2 = 2,
+    P3 = 3,
+    P4 = 4,
+}

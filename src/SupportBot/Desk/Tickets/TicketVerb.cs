@@ -1,0 +1,31 @@
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Everything that can be done to a ticket.</summary>
+public enum TicketVerb
+{
+    Open,
+    Claim,
+    Assign,
+    Release,
+    Move,
+    Ask,
+    Answer,
+    Reply,
+    Note,
+    Hold,
+    Resume,
+    Resolve,
+    ConfirmSolved,
+    StillBroken,
+    Reopen,
+    Withdraw,
+    Close,
+    Link,
+    Convert,
+    ChangeService,
+    ChangePriority,
+    Rename,
+    AddDetail,
+    EditMessage,
+    Attach,
+}
