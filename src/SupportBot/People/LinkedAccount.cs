@@ -21,8 +21,10 @@ public sealed class LinkedAccount
     public string? ServiceUrl { get; private set; }
     public string? BotId { get; private set; }
 
-    public static LinkedAccount For(int personId, string channel, string tenant, string accountId) =>
-        new() { PersonId = personId, Channel = channel, Tenant = tenant, AccountId = accountId };
+    public Person Person { get; private set; } = null!;
+
+    public static LinkedAccount Of(Person person, string channel, string tenant, string accountId) =>
+        new() { Person = person, Channel = channel, Tenant = tenant, AccountId = accountId };
 
     /// <summary>Remembers where their private conversation is. True when that is news.</summary>
     public bool TalksIn(string conversationId, string? serviceUrl, string? botId)

@@ -26,7 +26,7 @@ public sealed class PeopleMapping :
     public void Configure(EntityTypeBuilder<LinkedAccount> builder)
     {
         builder.ToTable("LinkedAccounts").HasIndex(account => new { account.Channel, account.Tenant, account.AccountId }).IsUnique();
-        builder.HasOne<Person>().WithMany().HasForeignKey(account => account.PersonId);
+        builder.HasOne(account => account.Person).WithMany().HasForeignKey(account => account.PersonId);
     }
 
     public void Configure(EntityTypeBuilder<Team> builder)

@@ -25,6 +25,9 @@ public sealed class TicketEvent
     public string? Before { get; private set; }
     public string? After { get; private set; }
 
+    /// <summary>It was said in the ticket's own thread, so nobody needs to be told it there. Known in the turn only.</summary>
+    public bool InThread { get; private set; }
+
     internal static TicketEvent Of(Guid ticketId, TicketVerb verb, Actor by, Instant now, string? text, string? before, string? after) => new()
     {
         TicketId = ticketId,
@@ -35,6 +38,7 @@ public sealed class TicketEvent
         Text = text,
         Before = before,
         After = after,
+        InThread = by.InThread,
     };
 }
 
@@ -43,4 +47,7 @@ public readonly record struct Actor(int? PersonId, string? Channel)
 {
     /// <summary>The desk itself: a sweep, a rule, a date that came.</summary>
     public static Actor Desk { get; } = new(null, null);
+
+    /// <summary>They spoke in the ticket's own thread.</summary>
+    public bool InThread { get; init; }
 }

@@ -35,6 +35,7 @@ public sealed class TicketMapping :
 
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
     {
+        builder.Ignore(happened => happened.InThread);
         builder.ToTable("TicketEvents").HasIndex(happened => new { happened.TicketId, happened.Id });
         builder.HasOne<Person>().WithMany().HasForeignKey(happened => happened.ById);
     }

@@ -1,0 +1,42 @@
+using SupportBot.Outbox;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Bot;
+
+/// <summary>How one channel gives an answer. Without one, every answer is a message in the private chat.</summary>
+public interface IChannelAnswers
+{
+    string Channel { get; }
+
+    /// <summary>Null when this answer goes the ordinary way.</summary>
+    StoredAnswer? Give(Turn turn, TurnAnswer answer, AnswerDelivery delivery);
+}
+
+/// <summary>Brings an answer to the person who is owed it: in the response, at once, or through the outbox.</summary>
+public sealed class AnswerDelivery(IEnumerable<IChannelAnswers> channels, Outgoing outgoing)
+{
+    private readonly List<Func<Task>> _afterCommit = [];
+
+    public IReadOnlyList<Func<Task>> AfterCommit => _afterCommit;
+
+    public StoredAnswer Give(Turn turn, TurnAnswer answer)
+    {
+        if (answer is TurnAnswer.NoAnswer) return StoredAnswer.Nothing;
+        if (channels.FirstOrDefault(channel => channel.Channel == turn.Channel)?.Give(turn, answer, this) is { } given) return given;
+        outgoing.Post(turn.PrivatePlace, MessageOf(turn, answer));
+        return StoredAnswer.Nothing;
+    }
+
+    /// <summary>Says something that is kept nowhere, once the turn is committed.</summary>
+    public void Now(Func<Task> say) => _afterCommit.Add(say);
+
+    public static Activity MessageOf(Turn turn, TurnAnswer answer) => answer switch
+    {
+        TurnAnswer.Text text => Activity.Message(turn.Say(text.Phrase)),
+        TurnAnswer.Card card => card.Message,
+        TurnAnswer.Form form => form.Message,
+        TurnAnswer.FormErrors errors => errors.Message,
+        TurnAnswer.Results results => results.Message,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using SupportBot.Protocol.Dialogs;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Bot;
+
+/// <summary>A button of one of our cards was pressed: the verb, its data and what was typed into the card. All of it is untrusted.</summary>
+public sealed record CardPress(string Verb, JsonObject Data)
+{
+    /// <summary>The verb of buttons that answer a dialog's question.</summary>
+    public const string DialogVerb = "dialog";
+
+    private const string InstanceKey = "instance";
+
+    /// <summary>The run of the dialog that the button belongs to.</summary>
+    public string? Instance => Data[InstanceKey] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>Reads Action.Submit (a message with a value) and Action.Execute (an invoke); null when it is neither.</summary>
+    public static CardPress? From(Activity activity)
+    {
+        if (activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name, Value: JsonObject invoke })
+        {
+            return invoke["action"] is JsonObject action && Text(action["verb"]) is { } executed
+                ? new CardPress(executed, action["data"] as JsonObject ?? [])
+                : null;
+        }
+
+        return activity is { Type: ActivityTypes.Message, Value: JsonObject data } && Text(data["verb"]) is { } verb
+            ? new CardPress(verb, data)
+            : null;
+    }
+
+    /// <summary>Writes into the buttons of a question which run of the dialog they answer.</summary>
+    public static void PutInstance(Activity activity, DialogInstance dialog)
+    {
+        foreach (var attachment in activity.Attachments ?? [])
+        {
+            if (attachment.Content is JsonObject card) PutInstance(card, dialog.Instance);
+        }
+    }
+
+    private static void PutInstance(JsonNode? node, string instance)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array) PutInstance(item, instance);
+        }
+        else if (node is JsonObject element)
+        {
+            if (Text(element["verb"]) == DialogVerb)
+            {
+                if (element["data"] is not JsonObject data) element["data"] = data = [];
+                data[InstanceKey] = instance;
+            }
+
+            foreach (var (_, child) in element.ToList()) PutInstance(child, instance);
+        }
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.Protocol.Schema;
+using SupportBot.Protocol.Turns;
+
+namespace SupportBot.Bot;
+
+/// <summary>One try at one turn, inside its unit of work: seen before, who and where, dispatch, answer, done.</summary>
+public sealed class TurnRun(
+    SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, Outgoing outgoing, Texts texts, IClock clock)
+{
+    private Received _received = null!;
+    private ReceivedActivity? _seen;
+
+    public TurnRun Of(Received received)
+    {
+        _received = received;
+        return this;
+    }
+
+    public Task<TurnOutcome> AnswerAsync(CancellationToken cancellationToken) => RunAsync(async (turn, first) =>
+    {
+        if (_received.Secrets.Count > 0) await outgoing.SayAsync(turn.PrivatePlace, "bot.masked", cancellationToken);
+        return await dispatch.RunAsync(turn, first, cancellationToken);
+    }, cancellationToken);
+
+    /// <summary>A rule said no: nothing but the sentence is kept.</summary>
+    public Task<TurnOutcome> RefuseAsync(Phrase phrase, CancellationToken cancellationToken) =>
+        RunAsync((_, _) => Task.FromResult<TurnAnswer>(new TurnAnswer.Text(phrase)), cancellationToken);
+
+    /// <summary>A bug: the person is told, and the dialog that may have caused it is dropped.</summary>
+    public Task<TurnOutcome> ApologiseAsync(Phrase phrase, CancellationToken cancellationToken) => RunAsync(async (turn, _) =>
+    {
+        await dispatch.ForgetDialogsAsync(turn, cancellationToken);
+        return new TurnAnswer.Text(phrase);
+    }, cancellationToken);
+
+    private async Task<TurnOutcome> RunAsync(Func<Turn, bool, Task<TurnAnswer>> decide, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        if (_received.Key is { } key)
+        {
+            _seen = await db.ReceivedActivities().SingleOrDefaultAsync(received => received.Key == key, cancellationToken);
+            if (_seen is { IsDone: true }) return new TurnOutcome(_seen.Answer, []);
+        }
+
+        var activity = ProtocolJson.Parse(_received.Json);
+        if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not var (person, first)) return TurnOutcome.Stranger;
+        var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
+        var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
+        var turn = new Turn(context, person, where, TypedText(activity), now, texts);
+
+        var answer = delivery.Give(turn, await decide(turn, first));
+        if (_seen is not null) _seen.Finish(answer);
+        else if (_received.Key is { } newKey) db.Add(ReceivedActivity.Done(newKey, answer, now));
+        if (_received.Alongside is { } alongside) await alongside(db, cancellationToken);
+        return new TurnOutcome(answer, delivery.AfterCommit);
+    }
+
+    private static string TypedText(Activity activity) =>
+        activity.Text is null ? "" : activity.RemoveRecipientMention().Replace('\u00A0', ' ').Trim();
+}

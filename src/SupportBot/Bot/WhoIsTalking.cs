@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.People;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Bot;
+
+/// <summary>Finds the person behind an activity and the place it came from, and remembers where to answer.</summary>
+public sealed class WhoIsTalking(SupportBotDb db)
+{
+    private const string ThreadMark = ";messageid=";
+
+    public async Task<Whereabouts> WhereAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
+        if (IsPrivate(activity)) return new Whereabouts(null, null, IsShared: false);
+        var tenant = Tenant(activity);
+        var room = await db.Rooms().SingleOrDefaultAsync(
+            room => room.Channel == activity.ChannelId && room.Tenant == tenant && room.ConversationId == conversationId, cancellationToken);
+        if (room is null) return new Whereabouts(null, null, IsShared: true);
+        room.ServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
+        // A click on a card says which message it was on; a reply says so through its conversation.
+        var messageId = rootId ?? activity.ReplyToId;
+        var place = Place.Room(room.Id).Key;
+        var card = messageId is null ? null : await db.PostedCards().AsNoTracking()
+            .FirstOrDefaultAsync(card => card.Place == place && card.ActivityId == messageId, cancellationToken);
+        return new Whereabouts(room, card, IsShared: true);
+    }
+
+    /// <summary>The person and whether this is their first private word; null when the account is nobody's yet.</summary>
+    public async Task<(Person Person, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
+        var person = await db.People().SingleAsync(person => person.Id == account.PersonId, cancellationToken);
+        person.WroteAgain();
+        person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
+        if (!IsPrivate(activity)) return (person, false);
+        var first = account.ConversationId is null;
+        account.TalksIn(activity.Conversation!.Id!, activity.ServiceUrl, activity.Recipient?.Id);
+        return (person, first);
+    }
+
+    /// <summary>Gives an account that nobody has yet to a new person, in a unit of work of its own: all else refers to them by id.</summary>
+    public async Task MeetAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (await AccountAsync(activity, cancellationToken) is not null) return;
+        var organisationId = await db.Organisations().OrderBy(organisation => organisation.Id)
+            .Select(organisation => organisation.Id).FirstAsync(cancellationToken);
+        var from = activity.From!;
+        var name = string.IsNullOrWhiteSpace(from.Name) ? from.Id! : from.Name;
+        var person = Person.Join(
+            await FreeHandleAsync(name, cancellationToken), name, null, Role.Employee, organisationId,
+            SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, activity.LocalTimezone ?? "UTC");
+        db.Add(person);
+        db.Add(LinkedAccount.Of(person, activity.ChannelId!, Tenant(activity), from.Id!));
+    }
+
+    /// <summary>False for what comes from the bot itself or from nobody.</summary>
+    public static bool HasSender(Activity activity) =>
+        activity is { From.Id.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } && activity.From.Id != activity.Recipient?.Id;
+
+    public static bool IsPrivate(Activity activity) =>
+        activity.Conversation is { Id: not null, IsGroup: not true, ConversationType: null or "personal" };
+
+    private static (string ConversationId, string? RootId) Split(string conversationId)
+    {
+        var at = conversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
+        return at < 0 ? (conversationId, null) : (conversationId[..at], conversationId[(at + ThreadMark.Length)..]);
+    }
+
+    private Task<LinkedAccount?> AccountAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var (channel, tenant, accountId) = (activity.ChannelId, Tenant(activity), activity.From?.Id);
+        return db.LinkedAccounts().SingleOrDefaultAsync(
+            account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId, cancellationToken);
+    }
+
+    private static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
+
+    private async Task<string> FreeHandleAsync(string name, CancellationToken cancellationToken)
+    {
+        var first = new string([.. TextFolding.Fold(name.Split(' ')[0]).Where(char.IsLetterOrDigit)]);
+        if (first.Length == 0) first = "person";
+        var taken = await db.People().Where(person => person.Handle.StartsWith(first)).Select(person => person.Handle).ToListAsync(cancellationToken);
+        var handle = first;
+        for (var next = 2; taken.Contains(handle, StringComparer.Ordinal); next++) handle = $"{first}{next}";
+        return handle;
+    }
+}

@@ -1,0 +1,25 @@
+using NodaTime;
+using SupportBot.Bot.Cards;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>A ticket as the person who reported it sees it in their private chat: how it stands, and the one thing to do now.</summary>
+public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, Reopening reopening, IClock clock) : ICardView
+{
+    public const string View = "tickets.requester";
+
+    public string Key => View;
+
+    public string? SubjectOf(object changed) => changed is Ticket ticket ? TicketSubject.Of(ticket) : null;
+
+    public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
+    {
+        var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
+        data["working"] = ticket.State is TicketState.New or TicketState.InProgress or TicketState.OnHold;
+        data["canReopen"] = ticket.State == TicketState.Closed && reopening.IsPossible(ticket, clock.GetCurrentInstant());
+        return painter.Draw("tickets/requester", data, reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
+    }
+}

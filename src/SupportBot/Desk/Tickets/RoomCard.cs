@@ -1,0 +1,28 @@
+using SupportBot.Bot.Cards;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.People;
+using SupportBot.Protocol.Schema;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>A ticket as its team sees it in the room; in the room of a team it has left, only where it went.</summary>
+public sealed class RoomCard(TicketCardData cardData, CardPainter painter, SupportBotDb db) : ICardView
+{
+    public const string View = "tickets.room";
+
+    public string Key => View;
+
+    public string? SubjectOf(object changed) => changed is Ticket ticket ? TicketSubject.Of(ticket) : null;
+
+    public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
+    {
+        var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
+        var teamId = await db.Rooms().Where(room => room.Id == place.RoomId).Select(room => room.TeamId).SingleAsync(cancellationToken);
+        data["open"] = ticket.IsOpen && ticket.State != TicketState.Resolved;
+        var fallback = new Phrase("tickets.heading", ticket.Number, ticket.Title);
+        return painter.Draw(teamId == ticket.TeamId ? "tickets/room" : "tickets/moved", data, reader, fallback);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
+using SupportBot.Bot;
+using SupportBot.Bot.Cards;
+using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
+using SupportBot.Language;
+using SupportBot.People;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Draws one ticket with what happened to it, as much of it as the reader may know.</summary>
+public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
+{
+    private const int LongestHistory = 12;
+
+    public async Task<Activity> DrawAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var forDesk = turn.Person.Is(Role.Desk) && !ticket.ConcernsAsRequester(turn.Person.Id);
+        var events = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id)
+            .OrderByDescending(happened => happened.Id).Take(LongestHistory * 3).ToListAsync(cancellationToken);
+        var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb)).Take(LongestHistory).Reverse().ToList();
+        var ids = shown.Select(happened => happened.ById).OfType<int>().Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
+        var names = await db.People().Where(person => ids.Contains(person.Id))
+            .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var service = await db.Services().SingleOrDefaultAsync(service => service.Id == ticket.ServiceId, cancellationToken);
+        var lines = new JsonArray();
+        foreach (var happened in shown)
+        {
+            lines.Add(new JsonObject
+            {
+                ["at"] = InstantPattern.ExtendedIso.Format(happened.At),
+                ["who"] = happened.ById is { } id ? names.GetValueOrDefault(id, "?") : turn.Say("tickets.the-desk"),
+                ["what"] = "tickets.did-" + happened.Verb,
+                ["text"] = happened.Text ?? (happened.Verb is TicketVerb.Rename or TicketVerb.ChangePriority ? happened.After : null),
+            });
+        }
+
+        var data = new JsonObject
+        {
+            ["number"] = ticket.Number.ToString(),
+            ["title"] = ticket.Title,
+            ["state"] = "tickets.state-" + ticket.State,
+            ["priority"] = ticket.Priority.ToString(),
+            ["service"] = service?.Name(turn.Reader.Language),
+            ["requester"] = names.GetValueOrDefault(ticket.RequesterId, "?"),
+            ["owner"] = ticket.OwnerId is { } ownerId ? names.GetValueOrDefault(ownerId, "?") : null,
+            ["resolution"] = ticket.Resolution,
+            ["events"] = lines,
+        };
+        return painter.Draw("tickets/history", data, turn.Reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
+    }
+
+    // The requester is never shown what colleagues write to each other.
+    private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage;
+}

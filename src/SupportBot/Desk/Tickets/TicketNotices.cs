@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Bot.Cards;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.People;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Who is told what when something happens to a ticket. Nobody is told of their own act.</summary>
+public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, CardPainter painter, RelayedMessages relayed) : ITicketListener
+{
+    public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        switch (happened.Verb)
+        {
+            case TicketVerb.Open: await ShowCardsAsync(ticket, cancellationToken); break;
+            case TicketVerb.Claim: await RequesterAsync("told-claimed"); break;
+            case TicketVerb.Assign:
+                await NewOwnerAsync(ticket, happened, cancellationToken);
+                await FormerOwnerAsync(ticket, happened, cancellationToken);
+                break;
+            case TicketVerb.Release: await ThreadAsync("thread-released"); break;
+            case TicketVerb.Move: await ShowInRoomsAsync(ticket, cancellationToken); break;
+            case TicketVerb.Ask: await RequesterAsync("told-asked"); await ThreadUnlessSaidThereAsync("thread-asked"); break;
+            case TicketVerb.Reply: await RequesterAsync("told-reply"); await ThreadUnlessSaidThereAsync("thread-replied"); break;
+            case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
+            case TicketVerb.Answer or TicketVerb.AddDetail: await ThreadAsync("thread-requester"); break;
+            case TicketVerb.Attach: await ThreadAsync("thread-file"); break;
+            case TicketVerb.Hold: await RequesterAsync("told-held"); break;
+            case TicketVerb.Resolve: await ResolvedAsync(ticket, happened, cancellationToken); break;
+            case TicketVerb.ConfirmSolved: await ThreadAsync("thread-solved"); break;
+            case TicketVerb.StillBroken or TicketVerb.Reopen: await ThreadAsync("thread-reopened"); break;
+            case TicketVerb.Withdraw: await ThreadAsync("thread-withdrawn"); break;
+            case TicketVerb.ChangePriority: await ThreadAsync("thread-priority"); break;
+            case TicketVerb.Convert: await RequesterAsync("told-converted"); break;
+        }
+
+        Task RequesterAsync(string key) => TellRequesterAsync(ticket, happened, key, cancellationToken);
+        Task ThreadAsync(string key) => TellThreadAsync(ticket, happened, key, cancellationToken);
+        Task ThreadUnlessSaidThereAsync(string key) => happened.InThread ? Task.CompletedTask : ThreadAsync(key);
+    }
+
+    private async Task ShowCardsAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        await ShowInRoomsAsync(ticket, cancellationToken);
+        foreach (var personId in Requesters(ticket)) outgoing.Show(TicketSubject.Of(ticket), RequesterCard.View, Place.Person(personId));
+    }
+
+    private async Task ShowInRoomsAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        var subject = TicketSubject.Of(ticket);
+        var roomIds = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
+        foreach (var place in roomIds.Select(Place.Room))
+        {
+            // A ticket that comes back to a team comes alive again on the card it left there.
+            if (!await db.PostedCards().AnyAsync(card => card.Subject == subject && card.View == RoomCard.View && card.Place == place.Key, cancellationToken))
+                outgoing.Show(subject, RoomCard.View, place);
+        }
+    }
+
+    private async Task NewOwnerAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        if (ticket.OwnerId is not { } ownerId || ownerId == happened.ById) return;
+        await outgoing.SayAsync(
+            Place.Person(ownerId), "tickets.told-owner", cancellationToken, ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken));
+        await TellThreadAsync(ticket, happened, "thread-owner", cancellationToken);
+        await TellRequesterAsync(ticket, happened, "told-claimed", cancellationToken);
+    }
+
+    private async Task FormerOwnerAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(happened.Before, CultureInfo.InvariantCulture, out var formerId) || formerId == happened.ById) return;
+        await outgoing.SayAsync(
+            Place.Person(formerId), "tickets.told-former-owner", cancellationToken, ticket.Number, ticket.Title, await OwnerNameAsync(ticket, cancellationToken));
+    }
+
+    private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        await TellThreadAsync(ticket, happened, "thread-resolved", cancellationToken);
+        foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
+        {
+            var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);
+            var data = new JsonObject
+            {
+                ["number"] = ticket.Number.ToString(),
+                ["title"] = ticket.Title,
+                ["subject"] = TicketSubject.Of(ticket),
+                ["who"] = await WhoAsync(happened, cancellationToken),
+                ["resolution"] = ticket.Resolution,
+            };
+            outgoing.Post(Place.Person(personId), painter.Draw("tickets/resolved", data, reader, new Phrase("tickets.resolved-heading", ticket.Number, ticket.Title)));
+        }
+    }
+
+    private async Task TellRequesterAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
+    {
+        var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
+        foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
+            relayed.Remember(ticket, happened, await outgoing.SayAsync(Place.Person(personId), "tickets." + key, cancellationToken, arguments));
+    }
+
+    private async Task TellThreadAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
+    {
+        var subject = TicketSubject.Of(ticket);
+        var cards = await db.PostedCards().Where(card => card.Subject == subject && card.View == RoomCard.View).ToListAsync(cancellationToken);
+        var rooms = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
+        var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
+        foreach (var card in cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)))
+            relayed.Remember(ticket, happened, await outgoing.SayAsync(Place.Thread(card.Id), "tickets." + key, cancellationToken, arguments));
+    }
+
+    /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date.</summary>
+    private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        var mention = ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "";
+        return
+        [
+            ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,
+            ticket.HoldUntil, await OwnerNameAsync(ticket, cancellationToken),
+        ];
+    }
+
+    private async Task<object> WhoAsync(TicketEvent happened, CancellationToken cancellationToken) => happened.ById is { } id
+        ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
+        : new Phrase("tickets.the-desk");
+
+    private async Task<string?> OwnerNameAsync(Ticket ticket, CancellationToken cancellationToken) => ticket.OwnerId is { } id
+        ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
+        : null;
+
+    private static IEnumerable<int> Requesters(Ticket ticket) =>
+        ticket.BeneficiaryId is { } beneficiary && beneficiary != ticket.RequesterId ? [ticket.RequesterId, beneficiary] : [ticket.RequesterId];
+}

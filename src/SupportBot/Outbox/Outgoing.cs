@@ -1,0 +1,41 @@
+using NodaTime;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Outbox;
+
+/// <summary>Writes messages into the outbox, in the words of whoever reads at that place.</summary>
+public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts, IClock clock)
+{
+    /// <summary>Owes a sentence to a place.</summary>
+    public Task<OutgoingMessage> SayAsync(Place place, Phrase phrase, CancellationToken cancellationToken) =>
+        SayIfAsync(null, null, place, phrase, cancellationToken);
+
+    public Task<OutgoingMessage> SayAsync(Place place, string key, CancellationToken cancellationToken, params object?[] arguments) =>
+        SayAsync(place, new Phrase(key, arguments), cancellationToken);
+
+    /// <summary>Owes a sentence that is dropped if its condition no longer holds when it is sent.</summary>
+    public async Task<OutgoingMessage> SayIfAsync(
+        string? condition, string? subject, Place place, Phrase phrase, CancellationToken cancellationToken)
+    {
+        var reader = await places.ReaderAsync(place, cancellationToken);
+        return Post(place, Activity.Message(texts.Say(reader, phrase)), condition, subject);
+    }
+
+    /// <summary>Owes a message that is already in the reader's language.</summary>
+    public OutgoingMessage Post(Place place, Activity message, string? condition = null, string? subject = null)
+    {
+        var owed = OutgoingMessage.Post(place, ProtocolJson.Serialize(message), clock.GetCurrentInstant(), condition, subject);
+        db.Add(owed);
+        return owed;
+    }
+
+    /// <summary>Asks for a card to be shown and kept up to date from now on.</summary>
+    public PostedCard Show(string subject, string view, Place place)
+    {
+        var card = PostedCard.Show(subject, view, place, clock.GetCurrentInstant());
+        db.Add(card);
+        return card;
+    }
+}
