@@ -43,7 +43,7 @@ public static class CardMarkdown
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
                 case '&' when IsEntity(line[i..]): escaped.Append("&amp;"); break;
-                case ':' when SplitsAddress(line, i): escaped.Append("\\:"); break;
+                case ':' or '.' when SplitsAddress(line, i): escaped.Append('\\').Append(c); break;
                 default:
                     if (NeedsBackslash(line, i)) escaped.Append('\\');
                     escaped.Append(c);
@@ -92,8 +92,9 @@ public static class CardMarkdown
     /// <summary>A channel would take the backslashes of an escaped address for a part of it: such an address is not made clickable.</summary>
     private static bool SplitsAddress(ReadOnlySpan<char> line, int at)
     {
-        if (!line[at..].StartsWith("://")) return false;
-        for (var i = at + 3; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
+        var starts = line[at] == ':' ? line[at..].StartsWith("://") : line[..at].EndsWith("www", StringComparison.OrdinalIgnoreCase);
+        if (!starts) return false;
+        for (var i = at + 1; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
             if (line[i] is '<' or '>' || NeedsBackslash(line, i) || (line[i] == '&' && IsEntity(line[i..]))) return true;
         return false;
     }
