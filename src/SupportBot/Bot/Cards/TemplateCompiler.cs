@@ -8,7 +8,8 @@ internal sealed class TemplateCompiler(string card)
 {
     /// <summary>Elements out of the data would bypass the escaping: templates repeat their own elements with <c>$data</c>.</summary>
     private static readonly FrozenSet<string> ElementProperties =
-        FrozenSet.ToFrozenSet(["body", "items", "columns", "facts", "actions", "inlines", "selectAction", "inlineAction", "fallback", "card", "refresh"]);
+        FrozenSet.ToFrozenSet(
+            ["body", "items", "columns", "facts", "actions", "inlines", "selectAction", "inlineAction", "fallback", "card", "refresh"]);
 
     public ObjectNode CompileCard(JsonElement root)
     {
@@ -43,7 +44,8 @@ internal sealed class TemplateCompiler(string card)
                     break;
                 case "$when":
                     // Anything but an expression is not true, so that the element is never shown; strict mode complains.
-                    when = Compile(property.Value, place, Surroundings.Opaque) as ExpressionNode ?? CompileExpression("null", place, Surroundings.Opaque);
+                    when = Compile(property.Value, place, Surroundings.Opaque) as ExpressionNode
+                        ?? CompileExpression("null", place, Surroundings.Opaque);
                     break;
                 default:
                     properties.Add(new(property.Name, Compile(property.Value, place, Inside(property.Name, type, around))));

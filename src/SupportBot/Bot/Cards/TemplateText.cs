@@ -7,7 +7,7 @@ internal static class TemplateText
 {
     internal readonly record struct Part(bool IsExpression, string Text);
 
-    /// <summary><c>\${</c> is the text <c>${</c>, and so is a <c>${</c> that does not end; for that one <paramref name="ends"/> is false.</summary>
+    /// <summary><c>\${</c> is the text <c>${</c>, and so is a <c>${</c> that does not end: then <paramref name="ends"/> is false.</summary>
     public static IReadOnlyList<Part> Split(string source, out bool ends)
     {
         ends = true;

@@ -12,9 +12,13 @@ public sealed class CardRulesTests
            {"type":"TextBlock","text":"INC-1"},
            {"type":"Image","url":"https://x/y.png","selectAction":{"type":"Action.OpenUrl","url":"https://x"}},
            {"type":"FactSet","facts":[{"title":"a","value":"b"}]},
-           {"type":"Container","items":[{"type":"ColumnSet","columns":[{"type":"Column","items":[{"type":"TextBlock","text":"x"}]},{"items":[]}]}]},
-           {"type":"Input.Text","id":"a","label":"A"},{"type":"Input.ChoiceSet","id":"b","label":"B","choices":[{"title":"x","value":"y"}]},
-           {"type":"Input.Date","id":"c","label":"C"},{"type":"Input.Time","id":"d","label":"D"},{"type":"Input.Toggle","id":"e","label":"E","title":"t"},
+           {"type":"Container","items":[
+             {"type":"ColumnSet","columns":[{"type":"Column","items":[{"type":"TextBlock","text":"x"}]},{"items":[]}]}]},
+           {"type":"Input.Text","id":"a","label":"A"},
+           {"type":"Input.ChoiceSet","id":"b","label":"B","choices":[{"title":"x","value":"y"}]},
+           {"type":"Input.Date","id":"c","label":"C"},
+           {"type":"Input.Time","id":"d","label":"D"},
+           {"type":"Input.Toggle","id":"e","label":"E","title":"t"},
            {"type":"ActionSet","actions":[{"type":"Action.Execute","verb":"ticket.claim","data":{"ticket":1,"type":"whatever"}}]}],
          "actions":[{"type":"Action.OpenUrl","url":"https://x"}]}
         """;
@@ -57,7 +61,7 @@ public sealed class CardRulesTests
     public void Actions_are_counted_over_the_whole_card()
     {
         var card = Cards.Json(Good);
-        card["actions"] = new JsonArray([.. Enumerable.Range(0, 4).Select(_ => JsonNode.Parse("""{"type":"Action.OpenUrl","url":"https://x"}"""))]);
+        for (var i = 0; i < 3; i++) card["actions"]!.AsArray().Add(JsonNode.Parse("""{"type":"Action.OpenUrl","url":"https://x"}"""));
         Assert.Contains("6 actions", Assert.Single(CardRules.Check(card)).Sentence, StringComparison.Ordinal);
     }
 
@@ -77,14 +81,16 @@ public sealed class CardRulesTests
         const string card = """
             {"type":"AdaptiveCard","refresh":{"action":{"type":"Action.Execute","verb":"r"}},
              "body":[{"type":"Container","selectAction":{"type":"Action.Execute","verb":"open"},"items":[
-               {"type":"ActionSet","actions":[{"type":"Action.Execute","title":"Claim","verb":"ticket.claim","data":{"ticket":1,"x":{"type":"Action.Execute"}},"style":"positive"}]}]}],
+               {"type":"ActionSet","actions":[
+                 {"type":"Action.Execute","title":"Claim","verb":"ticket.claim","data":{"ticket":1,"x":{"type":"Action.Execute"}}}]}]}],
              "actions":[{"type":"Action.OpenUrl","url":"https://x"}]}
             """;
         var original = Cards.Json(card);
         Cards.SameJson("""
             {"type":"AdaptiveCard",
              "body":[{"type":"Container","selectAction":{"type":"Action.Submit","data":{"verb":"open"}},"items":[
-               {"type":"ActionSet","actions":[{"type":"Action.Submit","title":"Claim","data":{"ticket":1,"x":{"type":"Action.Execute"},"verb":"ticket.claim"},"style":"positive"}]}]}],
+               {"type":"ActionSet","actions":[
+                 {"type":"Action.Submit","title":"Claim","data":{"ticket":1,"x":{"type":"Action.Execute"},"verb":"ticket.claim"}}]}]}],
              "actions":[{"type":"Action.OpenUrl","url":"https://x"}]}
             """, SubmitActions.InsteadOfExecute(original));
         Cards.SameJson(card, original);
@@ -104,6 +110,7 @@ public sealed class CardRulesTests
         Assert.Equal(["help/home", "tickets/ticket"], library.Names);
         Assert.Equal("tickets/ticket", library["tickets/ticket"].Name);
         var e = Assert.Throws<KeyNotFoundException>(() => library["tickets/nope"]);
-        Assert.Equal("There is no card tickets/nope; cards/tickets/nope.json is not there, or was not embedded. Known: help/home, tickets/ticket.", e.Message);
+        Assert.StartsWith("There is no card tickets/nope; ", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Known: help/home, tickets/ticket.", e.Message, StringComparison.Ordinal);
     }
 }

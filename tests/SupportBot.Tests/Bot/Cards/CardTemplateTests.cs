@@ -38,7 +38,8 @@ public sealed class CardTemplateTests
     public void An_expression_has_a_value(string expression, string expected)
     {
         const string data = """
-            {"n":5,"b":true,"s":"a","nil":null,"l":["x","y"],"l0":[],"o":{"i":1,"k-2":{"x":7}},"d":"2026-11-21T13:40:18Z","big":9007199254740993}
+            {"n":5,"b":true,"s":"a","nil":null,"l":["x","y"],"l0":[],"o":{"i":1,"k-2":{"x":7}},
+             "d":"2026-11-21T13:40:18Z","big":9007199254740993}
             """;
         Assert.Equal(expected, Cards.Value(expression, data));
     }
@@ -157,14 +158,13 @@ public sealed class CardTemplateTests
               {"type":"TextBlock","text":"${desk}"}]}
             """;
         const string data = """
-            {"desk":"IT","chief":{"name":"Zoé"},"teams":[{"name":"A","people":["x","y"]},{"name":"B","people":[]},{"name":"C","people":["z"]}]}
+            {"desk":"IT","chief":{"name":"Zoé"},
+             "teams":[{"name":"A","people":["x","y"]},{"name":"B","people":[]},{"name":"C","people":["z"]}]}
             """;
-        var texts = Cards.Bind(template, data).ToJsonString();
-        Assert.Equal(
-            ["0/x of IT", "1/y of IT", "0: A has 2", "1: B has 0", "Zoé", "IT"],
-            Cards.Bind(template, data)["items"]!.AsArray().SelectMany(item => item!["items"]?.AsArray() ?? [item.DeepClone()]).Select(item => item!["text"]!.ToString()));
-        Assert.DoesNotContain("$data", texts, StringComparison.Ordinal);
-        Assert.DoesNotContain("$when", texts, StringComparison.Ordinal);
+        var card = Cards.Bind(template, data);
+        var blocks = card["items"]!.AsArray().SelectMany(item => item!["items"]?.AsArray() ?? [item.DeepClone()]);
+        Assert.Equal(["0/x of IT", "1/y of IT", "0: A has 2", "1: B has 0", "Zoé", "IT"], blocks.Select(block => block!["text"]!.ToString()));
+        Assert.DoesNotContain("\"$", card.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +180,9 @@ public sealed class CardTemplateTests
     public void Data_built_in_code_binds_like_data_read_from_json()
     {
         var data = new JsonObject { ["i"] = 3, ["l"] = 4L, ["d"] = 1.5m, ["s"] = "x", ["b"] = true, ["a"] = new JsonArray(1, 2) };
-        var template = CardTemplate.Parse("tests/card", """{"type":"X","v":"${i} ${l} ${d} ${s} ${b} ${a}","w":"${i < l && d > 1 && d < 2}","d":"${d}"}""");
+        var template = CardTemplate.Parse("tests/card", """
+            {"type":"X","v":"${i} ${l} ${d} ${s} ${b} ${a}","w":"${i < l && d > 1 && d < 2}","d":"${d}"}
+            """);
         Cards.SameJson("""{"type":"X","v":"3 4 1.5 x true 1,2","w":true,"d":1.5}""", template.Bind(data, Cards.Strict));
         Assert.Equal(6, data.Count);
     }
@@ -188,7 +190,9 @@ public sealed class CardTemplateTests
     [Fact]
     public void One_template_binds_on_many_threads_at_once()
     {
-        var template = CardTemplate.Parse("tests/card", """{"type":"Container","n":1,"items":[{"type":"TextBlock","$data":"${l}","text":"${$root.id}.${$index}"}]}""");
+        var template = CardTemplate.Parse("tests/card", """
+            {"type":"Container","n":1,"items":[{"type":"TextBlock","$data":"${l}","text":"${$root.id}.${$index}"}]}
+            """);
         Parallel.For(0, 500, id =>
         {
             var card = template.Bind(new JsonObject { ["id"] = id, ["l"] = new JsonArray(1, 2) }, Cards.Strict);
@@ -201,15 +205,17 @@ public sealed class CardTemplateTests
     {
         string[] pieces =
         [
-            "a", "b.c", "$data", "$root", "$index", "$", "'x'", "\"", "'", "1", "-", ".", "[", "]", "(", ")", ",", "!", "=", "==", "<", ">=", "&&", "|",
-            "||", "{", "}", "\\", "t(", "if(", "exists(", "count(", "formatDate(", "raw(", "concat(", "coalesce(", " ", "\n", "é", "😀", "`", "?", "true", "null", "9e9",
+            "a", "b.c", "$data", "$root", "$index", "$", "'x'", "\"", "'", "1", "-", ".", "[", "]", "(", ")", ",", "!", "=", "==", "<", ">=",
+            "&&", "|", "||", "{", "}", "\\", "t(", "if(", "exists(", "count(", "formatDate(", "raw(", "concat(", "coalesce(",
+            " ", "\n", "é", "😀", "`", "?", "true", "null", "9e9",
         ];
         var random = new Random(20261121);
         var data = Cards.Json("""{"a":[1,{"c":null}],"b":{"c":"x"}}""");
         for (var i = 0; i < 30_000; i++)
         {
-            var expression = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
-            var template = new JsonObject { ["type"] = "TextBlock", ["text"] = $"{(i % 2 == 0 ? "" : "x ")}${{{expression}}}" }.ToJsonString();
+            var expression = string.Concat(random.GetItems(pieces, random.Next(1, 14)));
+            var text = $"{(i % 2 == 0 ? "" : "x ")}${{{expression}}}";
+            var template = new JsonObject { ["type"] = "TextBlock", ["text"] = text }.ToJsonString();
             try
             {
                 var compiled = CardTemplate.Parse("tests/card", template);

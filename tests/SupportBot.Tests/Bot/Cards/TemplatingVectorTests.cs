@@ -6,12 +6,12 @@ namespace SupportBot.Tests.Bot.Cards;
 /// <summary>What the standard's own library makes of a template, ours makes of it too.</summary>
 public sealed class TemplatingVectorTests
 {
-    /// <summary>Operators, functions and scopes that our cards do not need; a template that uses one is refused when it is compiled.</summary>
+    /// <summary>Operators, functions and scopes that our cards do not need: a template that uses one does not compile.</summary>
     private static readonly string[] OutsideTheSubset =
     [
-        "ternary", "json()", "formatDateTime", "formatDateTime default", "formatDateTime tz", "formatNumber", "string funcs", "concat op on strings",
-        "arith", "int division", "mod pow", "mod fn", "count/first/last/join", "select/where/foreach", "sortBy", "null coalesce op",
-        "unknown function mixed", "$host", "addDays", "array literal", "lambda arrow", "int of string",
+        "ternary", "null coalesce op", "concat op on strings", "arith", "int division", "mod pow", "array literal", "lambda arrow", "$host",
+        "json()", "formatDateTime", "formatDateTime default", "formatDateTime tz", "formatNumber", "string funcs", "mod fn", "addDays",
+        "count/first/last/join", "select/where/foreach", "sortBy", "int of string", "unknown function mixed",
         // A card cannot bind to nothing.
         "$when on root",
     ];
@@ -47,8 +47,11 @@ public sealed class TemplatingVectorTests
     }
 
     [Theory, MemberData(nameof(Outside))]
-    public void What_is_outside_the_subset_is_refused(string name) =>
-        Assert.Throws<CardTemplateException>(() => CardTemplate.Parse("vector", Cases.Single(one => one["name"]!.ToString() == name)["template"]!.ToJsonString()));
+    public void What_is_outside_the_subset_is_refused(string name)
+    {
+        var template = Cases.Single(one => one["name"]!.ToString() == name)["template"]!.ToJsonString();
+        Assert.Throws<CardTemplateException>(() => CardTemplate.Parse("vector", template));
+    }
 
     [Fact]
     public void Every_vector_left_out_exists() => Assert.Empty(OutsideTheSubset.Concat(MissingValues).Concat(EscapedText).Except(Names));
