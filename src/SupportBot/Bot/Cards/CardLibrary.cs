@@ -14,7 +14,8 @@ public sealed class CardLibrary
     {
     }
 
-    private CardLibrary(IEnumerable<CardTemplate> templates) => _templates = templates.ToDictionary(template => template.Name, StringComparer.Ordinal);
+    private CardLibrary(IEnumerable<CardTemplate> templates) =>
+        _templates = templates.ToDictionary(template => template.Name, StringComparer.Ordinal);
 
     /// <summary>For example <c>tickets/ticket</c>, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => [.. _templates.Keys.Order(StringComparer.Ordinal)];
@@ -22,7 +23,8 @@ public sealed class CardLibrary
     public CardTemplate this[string name] =>
         _templates.TryGetValue(name, out var template)
             ? template
-            : throw new KeyNotFoundException($"There is no card {name}; cards/{name}.json is not there, or was not embedded. Known: {string.Join(", ", Names)}.");
+            : throw new KeyNotFoundException(
+                $"There is no card {name}; cards/{name}.json is not there, or was not embedded. Known: {string.Join(", ", Names)}.");
 
     /// <summary>A library of given templates, for tests.</summary>
     public static CardLibrary Of(params IEnumerable<CardTemplate> templates) => new(templates);

@@ -4,11 +4,13 @@ using System.Text;
 namespace SupportBot.Bot.Cards;
 
 /// <summary>
-/// Writes a person's text so that a channel's Markdown shows it as it is: nothing in it formats, hides an address behind a link, or mentions.
+/// Writes a person's text so that a channel's Markdown shows it as it is: nothing in it formats, mentions, or hides where a link leads.
 /// Only what would mean something is escaped, because Teams on phones shows a backslash that it did not expect.
 /// A bare address stays as typed; a channel that makes addresses clickable shows where they lead.
 /// </summary>
-/// <remarks>To read it back: drop a backslash before ASCII punctuation, decode &amp;lt; &amp;gt; &amp;amp;, and take an empty line as a line break.</remarks>
+/// <remarks>
+/// To read it back: drop a backslash before ASCII punctuation, decode &amp;lt; &amp;gt; &amp;amp;, and take an empty line as a line break.
+/// </remarks>
 public static class CardMarkdown
 {
     private const char Indent = '\u00A0';
@@ -43,7 +45,7 @@ public static class CardMarkdown
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
                 case '&' when IsEntity(line[i..]): escaped.Append("&amp;"); break;
-                case ':' when SplitsAddress(line, i): escaped.Append("\\:"); break;
+                case ':' or '.' when SplitsAddress(line, i): escaped.Append('\\').Append(c); break;
                 default:
                     if (NeedsBackslash(line, i)) escaped.Append('\\');
                     escaped.Append(c);
@@ -89,18 +91,20 @@ public static class CardMarkdown
         }
     }
 
-    /// <summary>A channel would take the backslashes of an escaped address for a part of it: such an address is not made clickable.</summary>
+    /// <summary>A channel would take the backslashes in an address for a part of it: such an address is not made clickable.</summary>
     private static bool SplitsAddress(ReadOnlySpan<char> line, int at)
     {
-        if (!line[at..].StartsWith("://")) return false;
-        for (var i = at + 3; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
+        var starts = line[at] == ':' ? line[at..].StartsWith("://") : line[..at].EndsWith("www", StringComparison.OrdinalIgnoreCase);
+        if (!starts) return false;
+        for (var i = at + 1; i < line.Length && !char.IsWhiteSpace(line[i]); i++)
             if (line[i] is '<' or '>' || NeedsBackslash(line, i) || (line[i] == '&' && IsEntity(line[i..]))) return true;
         return false;
     }
 
     private static bool IsEntity(ReadOnlySpan<char> rest)
     {
-        var end = rest.IndexOf(';');
+        // The longest name of a character has 31 letters.
+        var end = rest[..Math.Min(rest.Length, 33)].IndexOf(';');
         if (end < 2) return false;
         foreach (var c in rest[1..end])
             if (!char.IsAsciiLetterOrDigit(c) && c != '#') return false;

@@ -72,7 +72,7 @@ public static class CardRules
                     case "columns": Each(value, place, Column); break;
                     case "actions": Each(value, place, Action); break;
                     case "selectAction" or "inlineAction" when value is JsonObject action: Action(action, place); break;
-                    case "refresh" when value is JsonObject refresh && refresh["action"] is JsonObject automatic: Verb(automatic, $"{place}.action"); break;
+                    case "refresh" when value is JsonObject refresh: Refresh(refresh, place); break;
                     case "fallback" when value is JsonObject: Add(place, "A fallback element is a second card; leave it out."); break;
                 }
             }
@@ -129,6 +129,11 @@ public static class CardRules
                 Verb(action, path);
             else if (TextOf(action, "url") is null)
                 Add(path, "An Action.OpenUrl has a url.");
+        }
+
+        private void Refresh(JsonObject refresh, string path)
+        {
+            if (refresh["action"] is JsonObject action) Verb(action, $"{path}.action");
         }
 
         private void Verb(JsonObject action, string path)

@@ -1,6 +1,6 @@
 namespace SupportBot.Bot.Cards;
 
-/// <summary>A card template, or in strict mode the data for it, is wrong; the message names the card, the place in it and the expression.</summary>
+/// <summary>A card template, or in strict mode its data, is wrong; the message names the card, the place and the expression.</summary>
 public sealed class CardTemplateException(string card, string path, string? expression, string reason)
     : Exception(expression is null ? $"Card {card}, {path}: {reason}" : $"Card {card}, {path}, ${{{expression}}}: {reason}")
 {

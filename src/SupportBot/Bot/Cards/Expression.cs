@@ -40,9 +40,9 @@ internal abstract class Lookup : Expression
             if ((reading & Reading.Tolerant) == 0) frame.Complain("the value is missing");
             return value;
         }
-        return (reading & Reading.Markdown) != 0 && value.Kind is (CardValueKind.Text or CardValueKind.Json)
-            ? CardValue.Of(CardMarkdown.Escape(value.ToText()))
-            : value;
+        if ((reading & Reading.Markdown) == 0) return value;
+        if (value.Object is not null) return CardValue.Of(value.ToText());
+        return value.Array is null && value.Kind != CardValueKind.Text ? value : CardValue.Of(CardMarkdown.Escape(value.ToText()));
     }
 
     protected abstract CardValue Find(BindingFrame frame);

@@ -169,9 +169,11 @@ internal sealed class ExpressionParser
     {
         SkipBlanks();
         var start = _at;
-        while (_at < _source.Length && (_source[_at] is '_' or '$' || char.IsLetter(_source[_at]) || (_at > start && char.IsDigit(_source[_at])))) _at++;
+        while (_at < _source.Length && IsNamed(_source[_at], _at == start)) _at++;
         return _at > start ? _source[start.._at] : null;
     }
+
+    private static bool IsNamed(char c, bool first) => c is '_' or '$' || char.IsLetter(c) || (!first && char.IsDigit(c));
 
     private bool Take(string symbol)
     {

@@ -21,7 +21,8 @@ internal sealed class Junction(bool decides, params Expression[] operands) : Exp
 /// <summary><c>a == b</c> and <c>a != b</c>: of the same type and value; a missing value may be compared with null.</summary>
 internal sealed class Equality(Expression left, Expression right, bool wanted) : Expression
 {
-    private readonly Reading _reading = left is Literal { IsNull: true } || right is Literal { IsNull: true } ? Reading.Tolerant : Reading.Plain;
+    private readonly Reading _reading =
+        left is Literal { IsNull: true } || right is Literal { IsNull: true } ? Reading.Tolerant : Reading.Plain;
 
     public override CardValue Evaluate(BindingFrame frame, Reading reading) =>
         CardValue.Of(CardValue.AreEqual(left.Evaluate(frame, _reading), right.Evaluate(frame, _reading)) == wanted);

@@ -8,7 +8,7 @@ public static class SubmitActions
     /// <summary>The name under which a pressed button sends its verb.</summary>
     public const string VerbProperty = "verb";
 
-    /// <summary>A copy of a bound card with every Action.Execute as an Action.Submit; <c>refresh</c>, which needs Execute, is left out.</summary>
+    /// <summary>A copy of a bound card with Action.Submit for Action.Execute, and without <c>refresh</c>, which needs Execute.</summary>
     public static JsonObject InsteadOfExecute(JsonObject card)
     {
         var copy = card.DeepClone().AsObject();

@@ -8,7 +8,8 @@ internal sealed class TemplateCompiler(string card)
 {
     /// <summary>Elements out of the data would bypass the escaping: templates repeat their own elements with <c>$data</c>.</summary>
     private static readonly FrozenSet<string> ElementProperties =
-        FrozenSet.ToFrozenSet(["body", "items", "columns", "facts", "actions", "inlines", "selectAction", "inlineAction", "fallback", "card", "refresh"]);
+        FrozenSet.ToFrozenSet(
+            ["body", "items", "columns", "facts", "actions", "inlines", "selectAction", "inlineAction", "fallback", "card", "refresh"]);
 
     public ObjectNode CompileCard(JsonElement root)
     {
@@ -33,7 +34,6 @@ internal sealed class TemplateCompiler(string card)
         var properties = new List<KeyValuePair<string, TemplateNode>>();
         TemplateNode? data = null;
         ExpressionNode? when = null;
-        var never = false;
         foreach (var property in value.EnumerateObject())
         {
             var place = $"{path}.{property.Name}";
@@ -43,15 +43,16 @@ internal sealed class TemplateCompiler(string card)
                     data = Compile(property.Value, place, Surroundings.Opaque);
                     break;
                 case "$when":
-                    when = Compile(property.Value, place, Surroundings.Opaque) as ExpressionNode;
-                    never = when is null;
+                    // Anything but an expression is not true, so that the element is never shown; strict mode complains.
+                    when = Compile(property.Value, place, Surroundings.Opaque) as ExpressionNode
+                        ?? CompileExpression("null", place, Surroundings.Opaque);
                     break;
                 default:
                     properties.Add(new(property.Name, Compile(property.Value, place, Inside(property.Name, type, around))));
                     break;
             }
         }
-        return new ObjectNode([.. properties], data, when, never);
+        return new ObjectNode([.. properties], data, when);
     }
 
     private string? TypeOf(JsonElement value, string path, Surroundings around)
@@ -76,7 +77,13 @@ internal sealed class TemplateCompiler(string card)
 
     private TemplateNode CompileText(string text, string path, Surroundings around)
     {
-        var parts = TemplateText.Split(text);
+        var parts = TemplateText.Split(text, out var ends);
+        var compiled = CompileParts(parts, path, around);
+        return ends ? compiled : new UnendedText(compiled, new ExpressionSite(card, path, parts[^1].Text));
+    }
+
+    private TemplateNode CompileParts(IReadOnlyList<TemplateText.Part> parts, string path, Surroundings around)
+    {
         if (parts is [{ IsExpression: false } only]) return new FixedText(only.Text);
         if (parts is [{ IsExpression: true } whole])
         {

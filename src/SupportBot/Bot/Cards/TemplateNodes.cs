@@ -82,6 +82,17 @@ internal sealed class MixedText(string?[] texts, ExpressionNode?[] expressions) 
     }
 }
 
+/// <summary>A string with a <c>${</c> that does not end: most likely a mistake, at run time text as in the standard.</summary>
+internal sealed class UnendedText(TemplateNode text, ExpressionSite site) : TemplateNode
+{
+    public override bool TryBuild(BindingFrame frame, out JsonNode? built)
+    {
+        frame.Enter(site);
+        frame.Complain("the expression does not end");
+        return text.TryBuild(frame, out built);
+    }
+}
+
 /// <summary>An array of the template.</summary>
 internal sealed class ArrayNode(TemplateNode[] children) : TemplateNode
 {
@@ -96,7 +107,7 @@ internal sealed class ArrayNode(TemplateNode[] children) : TemplateNode
 
 /// <summary>An object of the template, with the scope that its <c>$data</c> opens and the condition of its <c>$when</c>.</summary>
 internal sealed class ObjectNode(
-    KeyValuePair<string, TemplateNode>[] properties, TemplateNode? data, ExpressionNode? when, bool never) : TemplateNode
+    KeyValuePair<string, TemplateNode>[] properties, TemplateNode? data, ExpressionNode? when) : TemplateNode
 {
     public override bool TryBuild(BindingFrame frame, out JsonNode? built)
     {
@@ -140,8 +151,7 @@ internal sealed class ObjectNode(
     private bool TryBuildOne(BindingFrame frame, out JsonNode? built)
     {
         built = null;
-        if (never) frame.Complain("$when has to be an expression");
-        if (never || (when is not null && !IsWanted(frame))) return false;
+        if (when is not null && !IsWanted(frame)) return false;
         var element = new JsonObject();
         foreach (var (name, node) in properties)
             if (node.TryBuild(frame, out var value)) element.Add(name, value);

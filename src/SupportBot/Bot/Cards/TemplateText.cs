@@ -7,9 +7,10 @@ internal static class TemplateText
 {
     internal readonly record struct Part(bool IsExpression, string Text);
 
-    /// <summary><c>\${</c> is the text <c>${</c>, and so is a <c>${</c> that does not end.</summary>
-    public static IReadOnlyList<Part> Split(string source)
+    /// <summary><c>\${</c> is the text <c>${</c>, and so is a <c>${</c> that does not end: then <paramref name="ends"/> is false.</summary>
+    public static IReadOnlyList<Part> Split(string source, out bool ends)
     {
+        ends = true;
         var parts = new List<Part>();
         var text = new StringBuilder();
         for (var i = 0; i < source.Length; i++)
@@ -29,6 +30,7 @@ internal static class TemplateText
             else if (StartsAt(source, i))
             {
                 text.Append(source, i, source.Length - i);
+                ends = false;
                 break;
             }
             else
