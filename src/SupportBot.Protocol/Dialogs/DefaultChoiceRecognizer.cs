@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SupportBot.Protocol.Dialogs;
 
-/// <summary>Takes the choice's own words first, then its number from 1, then the beginning of exactly one choice; case and accents do not count.</summary>
+/// <summary>
+/// Takes the choice's own words first, then its number from 1, then the beginning of exactly one choice; case and accents do not count.
+/// </summary>
 public static class DefaultChoiceRecognizer
 {
     public static FoundChoice? Recognize(string text, IList<Choice> choices, string? locale)

@@ -22,7 +22,9 @@ public sealed class DialogSet(Func<string>? newInstance = null)
 
     public Dialog? Find(string dialogId) => _dialogs.GetValueOrDefault(dialogId);
 
-    /// <summary>Opens the stored state for one turn; what the dialogs do changes <paramref name="state"/>, which the caller then stores.</summary>
+    /// <summary>
+    /// Opens the stored state for one turn; what the dialogs do changes <paramref name="state"/>, which the caller then stores.
+    /// </summary>
     public DialogContext CreateContext(ITurnContext turnContext, DialogState state) => new(this, turnContext, state);
 
     internal DialogInstance CreateInstance(Dialog dialog) =>

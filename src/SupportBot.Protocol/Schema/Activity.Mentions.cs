@@ -14,8 +14,12 @@ public sealed partial class Activity
             return [];
         var mentions = new List<Mention>();
         foreach (var entity in Entities)
-            if (entity["type"].AsString() == "mention" && entity["mentioned"] is JsonObject mentioned)
-                mentions.Add(new(new() { Id = mentioned["id"].AsString(), Name = mentioned["name"].AsString() }, entity["text"].AsString()));
+        {
+            if (entity["type"].AsString() != "mention" || entity["mentioned"] is not JsonObject mentioned)
+                continue;
+            var account = new ChannelAccount { Id = mentioned["id"].AsString(), Name = mentioned["name"].AsString() };
+            mentions.Add(new(account, entity["text"].AsString()));
+        }
         return mentions;
     }
 

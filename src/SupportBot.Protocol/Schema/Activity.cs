@@ -78,7 +78,9 @@ public sealed partial class Activity : IJsonOnDeserialized
         Locale = Locale,
     };
 
-    /// <summary>Addresses this activity to (or, when <paramref name="isIncoming"/>, as coming from) the referenced place; returns itself.</summary>
+    /// <summary>
+    /// Addresses this activity to (or, when <paramref name="isIncoming"/>, as coming from) the referenced place; returns itself.
+    /// </summary>
     public Activity ApplyConversationReference(ConversationReference reference, bool isIncoming = false)
     {
         ArgumentNullException.ThrowIfNull(reference);

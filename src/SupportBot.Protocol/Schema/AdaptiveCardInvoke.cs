@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace SupportBot.Protocol.Schema;
 
-/// <summary>A pressed <c>Action.Execute</c> button: the invoke <c>adaptiveCard/action</c> and the three answers a bot gives to it.</summary>
+/// <summary>
+/// A pressed <c>Action.Execute</c> button: the invoke <c>adaptiveCard/action</c> and the three answers a bot gives to it.
+/// </summary>
 /// <param name="Verb">The button's verb, as the card's author wrote it.</param>
 /// <param name="Data">The button's data with the card's inputs merged in.</param>
 /// <param name="IsAutomatic">The client refreshes the card by itself; nobody pressed anything.</param>
@@ -31,7 +33,9 @@ public sealed record AdaptiveCardInvoke(string Verb, JsonNode? Data, bool IsAuto
     /// <summary>Shows a short text to the person who pressed.</summary>
     public static InvokeResponse Message(string text) => Answer(200, "application/vnd.microsoft.activity.message", text);
 
-    /// <summary>Tells the client that the press failed; <paramref name="status"/> is 400 for a bad request, 500 for a failure here.</summary>
+    /// <summary>
+    /// Tells the client that the press failed; <paramref name="status"/> is 400 for a bad request, 500 for a failure here.
+    /// </summary>
     public static InvokeResponse Error(int status, string code, string message) =>
         Answer(status, "application/vnd.microsoft.error", new JsonObject { ["code"] = code, ["message"] = message });
 

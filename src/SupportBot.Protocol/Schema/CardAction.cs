@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace SupportBot.Protocol.Schema;
 
-/// <summary>A button: <see cref="Type"/> (for instance <c>imBack</c> or <c>openUrl</c>) says what pressing it does with the value.</summary>
+/// <summary>
+/// A button: <see cref="Type"/> (for instance <c>imBack</c> or <c>openUrl</c>) says what pressing it does with the value.
+/// </summary>
 public sealed class CardAction
 {
     public string? Type { get; set; }

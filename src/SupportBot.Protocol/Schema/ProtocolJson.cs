@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,21 +8,30 @@ using SupportBot.Protocol.Dialogs;
 
 namespace SupportBot.Protocol.Schema;
 
-/// <summary>How activities and dialog state become JSON and back: camelCase, nulls left out, at most 64 levels deep, no doubled names.</summary>
+/// <summary>
+/// How activities and dialog state become JSON and back: camelCase, nulls left out, at most 64 levels deep, no doubled names.
+/// </summary>
 public static class ProtocolJson
 {
     public static JsonSerializerOptions Options { get; } = CreateOptions();
 
     /// <summary>Reads one activity; throws <see cref="JsonException"/> when it is not a JSON object of that shape.</summary>
-    public static Activity Parse(ReadOnlySpan<byte> utf8Json) =>
-        JsonSerializer.Deserialize<Activity>(utf8Json, Options) ?? throw NoActivity();
+    public static Activity Parse(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Activity>(utf8Json, Options)
+                ?? throw new JsonException("An activity is a JSON object, not null.");
+        }
+        catch (ArgumentException doubledName)
+        {
+            // What JsonObject throws for a name it already holds.
+            throw new JsonException(doubledName.Message, doubledName);
+        }
+    }
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
-    public static Activity Parse(string json) => JsonSerializer.Deserialize<Activity>(json, Options) ?? throw NoActivity();
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
-    public static async ValueTask<Activity> ParseAsync(Stream utf8Json, CancellationToken cancellationToken = default) =>
-        await JsonSerializer.DeserializeAsync<Activity>(utf8Json, Options, cancellationToken) ?? throw NoActivity();
+    public static Activity Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Options);
 
@@ -53,8 +63,6 @@ public static class ProtocolJson
         options.MakeReadOnly();
         return options;
     }
-
-    private static JsonException NoActivity() => new("An activity is a JSON object, not null.");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]

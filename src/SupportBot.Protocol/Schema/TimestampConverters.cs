@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace SupportBot.Protocol.Schema;
 
-/// <summary>Reads any date the framework understands and takes the rest for absent; subclasses say how one is written.</summary>
-internal abstract class TimestampConverter(string format) : JsonConverter<DateTimeOffset?>
+/// <summary>
+/// Reads any date the framework understands and takes the rest for absent; writes milliseconds, or all seven decimals where there are
+/// more.
+/// </summary>
+internal abstract class TimestampConverter(string offset) : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -21,23 +24,26 @@ internal abstract class TimestampConverter(string format) : JsonConverter<DateTi
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
-        if (value is { } time)
-            writer.WriteStringValue(Normalise(time).ToString(format, CultureInfo.InvariantCulture));
-        else
+        if (value is not { } time)
+        {
             writer.WriteNullValue();
+            return;
+        }
+        var fraction = time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? "fff" : "fffffff";
+        writer.WriteStringValue(Normalise(time).ToString($"yyyy-MM-ddTHH:mm:ss.{fraction}{offset}", CultureInfo.InvariantCulture));
     }
 
     protected abstract DateTimeOffset Normalise(DateTimeOffset time);
 }
 
 /// <summary>UTC with a <c>Z</c>.</summary>
-internal sealed class UtcTimestampConverter() : TimestampConverter("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ")
+internal sealed class UtcTimestampConverter() : TimestampConverter("'Z'")
 {
     protected override DateTimeOffset Normalise(DateTimeOffset time) => time.ToUniversalTime();
 }
 
 /// <summary>Wall-clock time with its offset.</summary>
-internal sealed class LocalTimestampConverter() : TimestampConverter("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz")
+internal sealed class LocalTimestampConverter() : TimestampConverter("zzz")
 {
     protected override DateTimeOffset Normalise(DateTimeOffset time) => time;
 }

@@ -5,7 +5,9 @@ namespace SupportBot.Protocol.Turns;
 /// <summary>A channel seen from the bot: it runs a turn for what arrives and takes what the turn sends.</summary>
 public abstract class BotAdapter
 {
-    /// <summary>Runs the bot on one activity; the result is the answer for the HTTP response, null when there is nothing to say there.</summary>
+    /// <summary>
+    /// Runs the bot on one activity; the result is the answer for the HTTP response, null when there is nothing to say there.
+    /// </summary>
     public virtual async Task<InvokeResponse?> ProcessActivityAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(bot);
