@@ -32,7 +32,7 @@ public sealed class AnswerDelivery(IEnumerable<IChannelAnswers> channels, Outgoi
 
     public static Activity MessageOf(Turn turn, TurnAnswer answer) => answer switch
     {
-        TurnAnswer.Text text => Activity.Message(turn.Say(text.Phrase)),
+        TurnAnswer.Text text => Activity.Message(turn.SayInMessage(text.Phrase)),
         TurnAnswer.Card card => card.Message,
         TurnAnswer.Form form => form.Message,
         TurnAnswer.FormErrors errors => errors.Message,

@@ -19,6 +19,8 @@ public sealed class DialogMemory
 
     public static DialogMemory Of(string conversationKey, int personId) => new() { ConversationKey = conversationKey, PersonId = personId };
 
+    public static string KeyOf(Activity activity) => activity.ChannelId + "\n" + activity.Conversation?.Id;
+
     public DialogState Read() => State.Length == 0
         ? new DialogState()
         : System.Text.Json.JsonSerializer.Deserialize<DialogState>(State, ProtocolJson.Options) ?? new DialogState();

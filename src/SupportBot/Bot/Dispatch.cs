@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Data;
-using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
 
@@ -13,6 +11,8 @@ public sealed class Dispatch(
     IServiceProvider services, CommandTable commands, IEnumerable<IDeskDialog> deskDialogs, IEnumerable<IFreeText> freeTexts,
     IEnumerable<IActivityListener> listeners, SupportBotDb db)
 {
+    private Func<Task> _afterAnswer = () => Task.CompletedTask;
+
     public async Task<TurnAnswer> RunAsync(Turn turn, bool firstPrivateWord, CancellationToken cancellationToken)
     {
         var activity = turn.Context.Activity;
@@ -27,6 +27,9 @@ public sealed class Dispatch(
             ? TurnAnswer.Say("bot.hello", turn.Person.FirstName)
             : TurnAnswer.None;
     }
+
+    /// <summary>What is said after the answer.</summary>
+    public Task AfterAnswerAsync() => _afterAnswer();
 
     /// <summary>Ends whatever was under way between this person and the desk here.</summary>
     public async Task ForgetDialogsAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -44,30 +47,51 @@ public sealed class Dispatch(
     {
         if (commands.Parse(turn.Text, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
         {
-            var answer = await RunAsync(command, turn, arguments, cancellationToken);
-            if (command.Type != typeof(Cancel)) await AskAgainAsync(turn, cancellationToken);
-            return answer;
+            return await InterruptingAsync(turn, () => RunAsync(command, turn, arguments, cancellationToken), cancellationToken);
         }
 
         return await InDialogAsync(turn, null, cancellationToken);
     }
 
-    private Task<TurnAnswer> RunAsync(CommandDescriptor command, Turn turn, CommandArguments arguments, CancellationToken cancellationToken) =>
-        ((ICommand)services.GetRequiredService(command.Type)).RunAsync(turn, arguments, cancellationToken);
+    private async Task<TurnAnswer> RunAsync(
+        CommandDescriptor command, Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
+    {
+        var answer = await ((ICommand)services.GetRequiredService(command.Type)).RunAsync(turn, arguments, cancellationToken);
+        return answer switch
+        {
+            TurnAnswer.Begin begin => await WithDialogsAsync(
+                turn, dialogs => BeginAsync(turn, dialogs, begin, cancellationToken), cancellationToken),
+            TurnAnswer.SomethingElse other => await WithDialogsAsync(
+                turn, dialogs => FreeTextAsync(turn.AboutSomethingElse(other.Said), dialogs, cancellationToken), cancellationToken),
+            _ => answer,
+        };
+    }
 
-    private async Task<TurnAnswer> InDialogAsync(Turn turn, CardPress? press, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> BeginAsync(Turn turn, DialogContext dialogs, TurnAnswer.Begin begin, CancellationToken cancellationToken)
+    {
+        await dialogs.CancelAllDialogsAsync(cancellationToken);
+        return await FinishAsync(turn, await dialogs.BeginDialogAsync(begin.DialogId, begin.Options, cancellationToken), cancellationToken);
+    }
+
+    private async Task<TurnAnswer> WithDialogsAsync(Turn turn, Func<DialogContext, Task<TurnAnswer>> run, CancellationToken cancellationToken)
     {
         var memory = await MemoryAsync(turn, cancellationToken);
         var state = memory.Read();
-        if (press is not null && (state.Stack.Count == 0 || state.Stack.TrueForAll(dialog => dialog.Instance != press.Instance)))
-            return TurnAnswer.Say("bot.stale-button");
-        var dialogs = Dialogs().CreateContext(turn.Context, state);
-        var result = await dialogs.ContinueDialogAsync(cancellationToken);
-        var answer = result.Status == DialogTurnStatus.Empty
-            ? await FreeTextAsync(turn, dialogs, cancellationToken)
-            : await FinishAsync(turn, result, cancellationToken);
+        var answer = await run(Dialogs().CreateContext(turn.Context, state));
         memory.Write(state, turn.Now);
         return answer;
+    }
+
+    private async Task<TurnAnswer> InDialogAsync(Turn turn, CardPress? press, CancellationToken cancellationToken)
+    {
+        return await WithDialogsAsync(turn, async dialogs =>
+        {
+            if (press is not null && dialogs.Stack.All(dialog => dialog.Instance != press.Instance)) return TurnAnswer.Say("bot.stale-button");
+            var result = await dialogs.ContinueDialogAsync(cancellationToken);
+            return result.Status == DialogTurnStatus.Empty
+                ? await FreeTextAsync(turn, dialogs, cancellationToken)
+                : await FinishAsync(turn, result, cancellationToken);
+        }, cancellationToken);
     }
 
     private async Task<TurnAnswer> FreeTextAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
@@ -93,10 +117,15 @@ public sealed class Dispatch(
     }
 
     // The question that the command interrupted is asked again, so that nobody has to remember it.
-    private async Task AskAgainAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> InterruptingAsync(Turn turn, Func<Task<TurnAnswer>> run, CancellationToken cancellationToken)
     {
-        var state = (await MemoryAsync(turn, cancellationToken)).Read();
-        if (state.Stack.Count > 0) await Dialogs().CreateContext(turn.Context, state).RepromptDialogAsync(cancellationToken);
+        var memory = await MemoryAsync(turn, cancellationToken);
+        var before = memory.State;
+        var answer = await run();
+        var state = memory.Read();
+        if (memory.State == before && state.Stack.Count > 0)
+            _afterAnswer = () => Dialogs().CreateContext(turn.Context, state).RepromptDialogAsync(cancellationToken);
+        return answer;
     }
 
     private DialogSet Dialogs()
@@ -108,7 +137,7 @@ public sealed class Dispatch(
 
     private async Task<DialogMemory> MemoryAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var key = turn.Channel + "\n" + turn.Context.Activity.Conversation!.Id;
+        var key = DialogMemory.KeyOf(turn.Context.Activity);
         var memory = await db.DialogMemories().FindAsync([key, turn.Person.Id], cancellationToken);
         if (memory is not null) return memory;
         memory = DialogMemory.Of(key, turn.Person.Id);

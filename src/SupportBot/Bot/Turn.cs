@@ -32,6 +32,15 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public string Say(string key, params object?[] arguments) => texts.Say(Reader, key, arguments);
 
     public string Say(Phrase phrase) => texts.Say(Reader, phrase);
+
+    /// <summary>The same for the text of a message, where Markdown is read.</summary>
+    public string SayInMessage(Phrase phrase) => texts.SayInMessage(Reader, phrase);
+
+    /// <summary>The same turn with other words, which are not meant for the ticket they first went to.</summary>
+    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, otherText, Now, texts) { IsSomethingElse = true };
+
+    /// <summary>The person said that this does not belong to any open ticket.</summary>
+    public bool IsSomethingElse { get; private init; }
 }
 
 /// <summary>Where somebody spoke.</summary>

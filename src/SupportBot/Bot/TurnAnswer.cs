@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
@@ -28,6 +29,12 @@ public abstract record TurnAnswer
 
     /// <summary>The same form again, with what was wrong said on it.</summary>
     public sealed record FormErrors(Activity Message) : TurnAnswer;
+
+    /// <summary>Begins a dialog, which asks its own questions.</summary>
+    public sealed record Begin(string DialogId, JsonObject Options) : TurnAnswer;
+
+    /// <summary>Understands a text afresh, knowing that it is about something else than the tickets at hand.</summary>
+    public sealed record SomethingElse(string Said) : TurnAnswer;
 
     /// <summary>A list to choose from.</summary>
     public sealed record Results(Activity Message) : TurnAnswer;

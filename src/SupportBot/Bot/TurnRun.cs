@@ -48,12 +48,14 @@ public sealed class TurnRun(
         }
 
         var activity = ProtocolJson.Parse(_received.Json);
-        if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not var (person, first)) return TurnOutcome.Stranger;
+        if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
+        var (person, first) = who;
         var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
         var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
         var turn = new Turn(context, person, where, TypedText(activity), now, texts);
 
         var answer = delivery.Give(turn, await decide(turn, first));
+        await dispatch.AfterAnswerAsync();
         if (_seen is not null) _seen.Finish(answer);
         else if (_received.Key is { } newKey) db.Add(ReceivedActivity.Done(newKey, answer, now));
         if (_received.Alongside is { } alongside) await alongside(db, cancellationToken);
@@ -61,5 +63,5 @@ public sealed class TurnRun(
     }
 
     private static string TypedText(Activity activity) =>
-        activity.Text is null ? "" : activity.RemoveRecipientMention().Replace('\u00A0', ' ').Trim();
+        (activity.RemoveRecipientMention() ?? "").Replace('\u00A0', ' ').Trim();
 }

@@ -8,7 +8,7 @@ namespace SupportBot.Language;
 /// a nested phrase in the reader's language, and the culture's own formats for the rest.
 /// </summary>
 /// <remarks>By hand because no message-format package restores.</remarks>
-internal sealed class TextFormat(Texts texts, Reader reader) : IFormatProvider, ICustomFormatter
+internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IFormatProvider, ICustomFormatter
 {
     public object? GetFormat(Type? formatType) =>
         formatType == typeof(ICustomFormatter) ? this : reader.Language.Culture().GetFormat(formatType);
@@ -16,11 +16,13 @@ internal sealed class TextFormat(Texts texts, Reader reader) : IFormatProvider, 
     public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
     {
         null => "",
-        Phrase phrase => texts.Say(reader, phrase),
+        Markup markup => markdown ? markup.Text : "",
+        Phrase phrase => markdown ? texts.SayInMessage(reader, phrase) : texts.Say(reader, phrase),
         Instant instant => When.Say(instant, reader, format ?? "when"),
         Duration duration => When.Say(duration, reader),
         _ when format?.StartsWith("plural|", StringComparison.Ordinal) == true => Plural(format, arg),
         IFormattable formattable => formattable.ToString(format, reader.Language.Culture()),
+        string text when markdown => Markdown.Escape(text),
         _ => arg.ToString() ?? "",
     };
 

@@ -32,16 +32,18 @@ public sealed class Texts
 
     public bool Has(string key) => _english.ContainsKey(key);
 
-    /// <summary>Says a phrase to a reader.</summary>
-    public string Say(Reader reader, string key, params object?[] arguments)
+    /// <summary>Says something where no markup is read: titles, toasts, labels.</summary>
+    public string Say(Reader reader, string key, params object?[] arguments) => Fill(reader, key, arguments, markdown: false);
+
+    public string Say(Reader reader, Phrase phrase) => Say(reader, phrase.Key, phrase.Arguments);
+
+    /// <summary>Says something in a message, where Markdown is read: what people wrote is shown as they wrote it and can do nothing.</summary>
+    public string SayInMessage(Reader reader, Phrase phrase) => Fill(reader, phrase.Key, phrase.Arguments, markdown: true);
+
+    private string Fill(Reader reader, string key, object?[] arguments, bool markdown)
     {
         var text = Raw(reader.Language, key);
-        return arguments.Length == 0 ? text : string.Format(new TextFormat(this, reader), text, arguments);
-    }
-
-    public string Say(Reader reader, Phrase phrase)
-    {
-        return Say(reader, phrase.Key, phrase.Arguments);
+        return arguments.Length == 0 ? text : string.Format(new TextFormat(this, reader, markdown), text, arguments);
     }
 
     private FrozenDictionary<string, string> Table(SpokenLanguage language) => language == SpokenLanguage.French ? _french : _english;

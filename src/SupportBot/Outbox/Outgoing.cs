@@ -20,7 +20,7 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
         string? condition, string? subject, Place place, Phrase phrase, CancellationToken cancellationToken)
     {
         var reader = await places.ReaderAsync(place, cancellationToken);
-        return Post(place, Activity.Message(texts.Say(reader, phrase)), condition, subject);
+        return Post(place, Activity.Message(texts.SayInMessage(reader, phrase)), condition, subject);
     }
 
     /// <summary>Owes a message that is already in the reader's language.</summary>

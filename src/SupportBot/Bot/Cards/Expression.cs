@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupportBot.Language;
 
 namespace SupportBot.Bot.Cards;
 
@@ -42,7 +43,7 @@ internal abstract class Lookup : Expression
         }
         if ((reading & Reading.Markdown) == 0) return value;
         if (value.Object is not null) return CardValue.Of(value.ToText());
-        return value.Array is null && value.Kind != CardValueKind.Text ? value : CardValue.Of(CardMarkdown.Escape(value.ToText()));
+        return value.Array is null && value.Kind != CardValueKind.Text ? value : CardValue.Of(Markdown.Escape(value.ToText()));
     }
 
     protected abstract CardValue Find(BindingFrame frame);

@@ -1,6 +1,6 @@
 using SupportBot.Language;
 using static SupportBot.Desk.Tickets.TicketState;
-using static SupportBot.Desk.Tickets.TicketVerb;
+using Verb = SupportBot.Desk.Tickets.TicketVerb;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -11,29 +11,29 @@ public static class Lifecycle
     public static TicketState? After(TicketState state, TicketVerb verb) => (state, verb) switch
     {
         (Merged, _) => null,
-        (_, Link or Note or EditMessage) => state,
+        (_, Verb.Link or Verb.Note or Verb.EditMessage) => state,
 
-        (New, Claim or Assign) => InProgress,
-        (InProgress or WaitingForRequester or OnHold, Assign) => state,
-        (InProgress or WaitingForRequester or OnHold, Release) => New,
-        (New or InProgress or WaitingForRequester or OnHold, Move) => New,
+        (New, Verb.Claim or Verb.Assign) => InProgress,
+        (InProgress or WaitingForRequester or OnHold, Verb.Assign) => state,
+        (InProgress or WaitingForRequester or OnHold, Verb.Release) => New,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Move) => New,
 
-        (New or InProgress or WaitingForRequester or OnHold, Ask) => WaitingForRequester,
-        (New or InProgress or WaitingForRequester or OnHold, Hold) => OnHold,
-        (WaitingForRequester or OnHold, Resume) => InProgress,
-        (New or InProgress or WaitingForRequester or OnHold, Resolve) => Resolved,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Ask) => WaitingForRequester,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Hold) => OnHold,
+        (WaitingForRequester or OnHold, Verb.Resume) => InProgress,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Resolve) => Resolved,
 
-        (WaitingForRequester, Answer) => InProgress,
-        (New or InProgress or OnHold or Resolved, Answer) => state,
-        (New or InProgress or WaitingForRequester or OnHold or Resolved, Reply or AddDetail or Attach) => state,
+        (WaitingForRequester, Verb.Answer) => InProgress,
+        (New or InProgress or OnHold or Resolved, Verb.Answer) => state,
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Reply or Verb.AddDetail or Verb.Attach) => state,
 
-        (New or InProgress or WaitingForRequester or OnHold or Resolved, ConfirmSolved) => Closed,
-        (Resolved, StillBroken) => InProgress,
-        (Resolved or Closed, Reopen) => InProgress,
-        (New or InProgress or WaitingForRequester or OnHold or Resolved, Withdraw) => Closed,
-        (Resolved, Close) => Closed,
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.ConfirmSolved) => Closed,
+        (Resolved, Verb.StillBroken) => InProgress,
+        (Resolved or Closed, Verb.Reopen) => InProgress,
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Withdraw) => Closed,
+        (Resolved, Verb.Close) => Closed,
 
-        (New or InProgress or WaitingForRequester or OnHold, Convert or ChangeService or ChangePriority or Rename) => state,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Convert or Verb.ChangeService or Verb.ChangePriority or Verb.Rename) => state,
         _ => null,
     };
 
@@ -42,10 +42,10 @@ public static class Lifecycle
     public static TicketState Require(TicketState state, TicketVerb verb, string number) =>
         After(state, verb) ?? throw new RuleViolationException("tickets.not-while-" + (state, verb) switch
         {
-            (InProgress or WaitingForRequester or OnHold, Claim) => "taken",
-            (New, Release) => "unclaimed",
-            (_, Resume) when state is New or InProgress => "not-waiting",
-            (_, StillBroken or Reopen or Close) when state is not (Closed or Merged) => "open",
+            (InProgress or WaitingForRequester or OnHold, Verb.Claim) => "taken",
+            (New, Verb.Release) => "unclaimed",
+            (_, Verb.Resume) when state is New or InProgress => "not-waiting",
+            (_, Verb.StillBroken or Verb.Reopen or Verb.Close) when state is not (Closed or Merged) => "open",
             (Resolved, _) => "resolved",
             (Closed, _) => "closed",
             (Merged, _) => "merged",

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.People;
 using static SupportBot.Bot.CommandPattern;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.People;
 
@@ -9,7 +8,8 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>How tickets and all that hangs on them lie in the database.</summary>
 public sealed class TicketMapping :
     IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketAttachment>,
-    IEntityTypeConfiguration<TicketLink>, IEntityTypeConfiguration<TicketCounter>, IEntityTypeConfiguration<TicketAlias>
+    IEntityTypeConfiguration<TicketLink>, IEntityTypeConfiguration<TicketCounter>, IEntityTypeConfiguration<TicketAlias>,
+    IEntityTypeConfiguration<RelayedMessage>
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
@@ -59,5 +59,12 @@ public sealed class TicketMapping :
     {
         builder.ToTable("TicketAliases").HasKey(alias => new { alias.Kind, alias.NumberValue });
         builder.HasOne<Ticket>().WithMany().HasForeignKey(alias => alias.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<RelayedMessage> builder)
+    {
+        builder.ToTable("RelayedMessages").HasIndex(relayed => relayed.SourceKey);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(relayed => relayed.TicketId);
+        builder.HasOne(relayed => relayed.Copy).WithMany().HasForeignKey(relayed => relayed.CopyId);
     }
 }

@@ -88,7 +88,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
                 ["number"] = ticket.Number.ToString(),
                 ["title"] = ticket.Title,
                 ["subject"] = TicketSubject.Of(ticket),
-                ["who"] = await WhoAsync(happened, cancellationToken),
+                ["who"] = (await WhoAsync(happened, cancellationToken)).ToString(),
                 ["resolution"] = ticket.Resolution,
             };
             outgoing.Post(Place.Person(personId), painter.Draw("tickets/resolved", data, reader, new Phrase("tickets.resolved-heading", ticket.Number, ticket.Title)));
@@ -99,7 +99,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     {
         var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
         foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
-            relayed.Remember(ticket, happened, await outgoing.SayAsync(Place.Person(personId), "tickets." + key, cancellationToken, arguments));
+            relayed.Remember(ticket, "tickets." + key, await outgoing.SayAsync(Place.Person(personId), "tickets." + key, cancellationToken, arguments));
     }
 
     private async Task TellThreadAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
@@ -109,13 +109,13 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         var rooms = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
         var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
         foreach (var card in cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)))
-            relayed.Remember(ticket, happened, await outgoing.SayAsync(Place.Thread(card.Id), "tickets." + key, cancellationToken, arguments));
+            relayed.Remember(ticket, "tickets." + key, await outgoing.SayAsync(Place.Thread(card.Id), "tickets." + key, cancellationToken, arguments));
     }
 
     /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date.</summary>
     private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        var mention = ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "";
+        var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "");
         return
         [
             ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,

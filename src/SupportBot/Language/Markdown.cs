@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SupportBot.Bot.Cards;
+namespace SupportBot.Language;
 
 /// <summary>
 /// Writes a person's text so that a channel's Markdown shows it as it is: nothing in it formats, mentions, or hides where a link leads.
@@ -11,7 +11,7 @@ namespace SupportBot.Bot.Cards;
 /// <remarks>
 /// To read it back: drop a backslash before ASCII punctuation, decode &amp;lt; &amp;gt; &amp;amp;, and take an empty line as a line break.
 /// </remarks>
-public static class CardMarkdown
+public static class Markdown
 {
     private const char Indent = '\u00A0';
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_~[]<>&{\r\n\f\u0085\u2028\u2029");

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using SupportBot.Bot.Cards;
 
-namespace SupportBot.Tests.Bot.Cards;
+namespace SupportBot.Tests.Language;
 
-public sealed partial class CardMarkdownTests
+public sealed partial class MarkdownTests
 {
     [Theory]
     [InlineData("**bold**", @"\*\*bold\*\*")]
@@ -35,7 +35,7 @@ public sealed partial class CardMarkdownTests
     [InlineData("{{DATE(2017-02-14T06:08:00Z,SHORT)}}", @"\{{DATE(2017-02-14T06:08:00Z,SHORT)}}")]
     [InlineData("www.x.fr/a*b*", @"www\.x.fr/a\*b\*")]
     [InlineData("https://x.fr/a*b*", @"https\://x.fr/a\*b\*")]
-    public void What_would_mean_something_is_escaped(string text, string expected) => Assert.Equal(expected, CardMarkdown.Escape(text));
+    public void What_would_mean_something_is_escaped(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
 
     [Theory]
     [InlineData("")]
@@ -49,7 +49,7 @@ public sealed partial class CardMarkdownTests
     [InlineData("www.example.org bob@example.org")]
     [InlineData("{json}")]
     [InlineData("3.14")]
-    public void What_means_nothing_stays_as_typed(string text) => Assert.Equal(text, CardMarkdown.Escape(text));
+    public void What_means_nothing_stays_as_typed(string text) => Assert.Equal(text, Markdown.Escape(text));
 
     [Theory]
     [InlineData("one\ntwo", "one\n\ntwo")]
@@ -58,7 +58,7 @@ public sealed partial class CardMarkdownTests
     [InlineData("at:\n    Foo.Bar()", "at:\n\n\u00A0\u00A0\u00A0\u00A0Foo.Bar()")]
     [InlineData("\tcode", "\u00A0code")]
     [InlineData(" \n ", "")]
-    public void Lines_stay_lines(string text, string expected) => Assert.Equal(expected, CardMarkdown.Escape(text));
+    public void Lines_stay_lines(string text, string expected) => Assert.Equal(expected, Markdown.Escape(text));
 
     [Theory]
     [InlineData("TextBlock", "text", true)]
@@ -123,7 +123,7 @@ public sealed partial class CardMarkdownTests
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 16)).Select(_ => alphabet[random.Next(alphabet.Length)]));
             if (string.IsNullOrWhiteSpace(text)) continue;
-            Assert.Equal(text, AsRead(CardMarkdown.Escape(text)));
+            Assert.Equal(text, AsRead(Markdown.Escape(text)));
         }
     }
 

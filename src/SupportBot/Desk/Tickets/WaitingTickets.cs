@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Lists what nobody has yet in the person's teams, most pressing first.</summary>
-public sealed class TeamQueue(TicketFinder find, TicketAccess access, TicketList list) : ICommand
+public sealed class WaitingTickets(TicketFinder find, TicketAccess access, TicketList list) : ICommand
 {
     private const int Longest = 10;
 

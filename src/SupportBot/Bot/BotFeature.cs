@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot.Cards;
+
+namespace SupportBot.Bot;
+
+/// <summary>Registers what every turn needs, and the commands that belong to no feature.</summary>
+public static class BotFeature
+{
+    public static IServiceCollection AddBot(this IServiceCollection services) => services
+        .AddSingleton<ServiceDeskBot>()
+        .AddSingleton<TurnGate>()
+        .AddSingleton<CommandTable>()
+        .AddSingleton<CardLibrary>()
+        .AddSingleton<CardPainter>()
+        .AddScoped<TurnRun>()
+        .AddScoped<Dispatch>()
+        .AddScoped<AnswerDelivery>()
+        .AddScoped<WhoIsTalking>()
+        .AddCommand<Help>()
+        .AddCommand<Cancel>()
+        .AddCommand<ChooseLanguage>()
+        .AddCommand<ChooseTimeZone>();
+
+    public static IServiceCollection AddCommand<T>(this IServiceCollection services) where T : class, ICommand =>
+        services.AddSingleton(CommandDescriptor.Of<T>()).AddScoped<T>();
+}

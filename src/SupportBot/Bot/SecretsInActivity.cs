@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using SupportBot.Language;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Bot;
+
+/// <summary>Masks passwords, cards and keys in what somebody typed, before anything of it is stored, logged or sent on.</summary>
+public static class SecretsInActivity
+{
+    /// <summary>Changes the activity in place and returns the kinds of secrets that were in it.</summary>
+    public static IReadOnlyCollection<string> Mask(Activity activity)
+    {
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
+        if (activity.Text is { Length: > 0 } text) activity.Text = Mask(text, kinds);
+        if (activity.Value is JsonObject value) Mask(value, kinds);
+        return kinds;
+    }
+
+    private static string Mask(string text, HashSet<string> kinds)
+    {
+        var masked = SecretMask.Mask(text);
+        foreach (var kind in masked.Found) kinds.Add(kind.ToString());
+        return masked.Text;
+    }
+
+    private static void Mask(JsonObject node, HashSet<string> kinds)
+    {
+        foreach (var (name, child) in node.ToList())
+        {
+            if (child is JsonObject inner) Mask(inner, kinds);
+            else if (child is JsonValue value && value.TryGetValue(out string? text))
+            {
+                var masked = Mask(text, kinds);
+                if (masked != text) node[name] = masked;
+            }
+        }
+    }
+}

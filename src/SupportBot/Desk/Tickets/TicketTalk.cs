@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportBot.Bot;
+using SupportBot.Bot.Cards;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.People;
+using SupportBot.Protocol.Dialogs;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>
+/// Passes on what people say to each other about a ticket: the requester's words into the ticket's thread, the owner's words from
+/// the thread to the requester. What anybody else writes there, and what starts with //, stays among colleagues.
+/// </summary>
+public sealed class TicketTalk(
+    SupportBotDb db, TicketFinder find, TicketAccess access, TicketNames names, RelayedMessages relayed, Outgoing outgoing, CardPainter painter)
+    : IFreeText
+{
+    private const string InternalMark = "//";
+    private static readonly Duration StillTalking = Duration.FromHours(24);
+
+    public async Task<TurnAnswer?> TryAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
+    {
+        if (turn.IsSomethingElse || turn.Text.Length == 0) return null;
+        if (turn.Where.ThreadCard is { } card) return await InThreadAsync(turn, card, cancellationToken);
+        if (turn.Where.IsShared) return TurnAnswer.None;
+        var open = await UnderDiscussionAsync(turn, cancellationToken);
+        return open.Count switch
+        {
+            0 => null,
+            1 => await PassOnAsync(turn, open[0], cancellationToken),
+            _ => AskWhich(turn, open),
+        };
+    }
+
+    private async Task<TurnAnswer> InThreadAsync(Turn turn, PostedCard card, CancellationToken cancellationToken)
+    {
+        if (TicketSubject.IdOf(card.Subject) is null || !turn.Person.Is(Role.Desk)) return TurnAnswer.None;
+        var ticket = await find.ForWorkAsync(turn, CommandArguments.None, cancellationToken);
+        relayed.From(turn.Context.Activity);
+        if (turn.Text.StartsWith(InternalMark, StringComparison.Ordinal))
+        {
+            if (turn.Text.Trim('/', ' ').Length > 0) ticket.Note(turn.Text.TrimStart('/').Trim(), turn.Actor(), turn.Now);
+            return TurnAnswer.None;
+        }
+
+        if (ticket.OwnerId != turn.Person.Id)
+        {
+            if (Lifecycle.After(ticket.State, TicketVerb.Note) is not null) ticket.Note(turn.Text, turn.Actor(), turn.Now);
+            return TurnAnswer.None;
+        }
+
+        ticket.Reply(turn.Text, turn.Actor(), turn.Now);
+        await outgoing.SayAsync(
+            Place.Thread(card.Id), "tickets.thread-sent", cancellationToken, await names.OfAsync(ticket.RequesterId, cancellationToken));
+        return TurnAnswer.None;
+    }
+
+    // What waits for this person, or what its agent wrote about in the last day.
+    private async Task<List<Ticket>> UnderDiscussionAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var me = turn.Person.Id;
+        var since = turn.Now - StillTalking;
+        var viewer = await find.ViewerAsync(turn.Person, cancellationToken);
+        return await access.VisibleTo(viewer)
+            .Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me)
+            .Where(ticket => ticket.State == TicketState.WaitingForRequester
+                || (ticket.State == TicketState.InProgress || ticket.State == TicketState.OnHold || ticket.State == TicketState.New)
+                    && db.Set<TicketEvent>().Any(happened => happened.TicketId == ticket.Id && happened.At >= since && happened.ById != me
+                        && (happened.Verb == TicketVerb.Reply || happened.Verb == TicketVerb.Ask)))
+            .OrderBy(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
+    }
+
+    private async Task<TurnAnswer> PassOnAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    {
+        relayed.From(turn.Context.Activity);
+        ticket.Answer(turn.Text, turn.Actor(), turn.Now);
+        var owner = await names.OfAsync(ticket.OwnerId, cancellationToken);
+        var data = new JsonObject
+        {
+            ["number"] = ticket.Number.ToString(),
+            ["owner"] = owner,
+            ["subject"] = TicketSubject.Of(ticket),
+            ["said"] = turn.Text,
+            ["message"] = turn.Context.Activity.Id,
+        };
+        var fallback = owner is null ? new Phrase("tickets.sent-to-team", ticket.Number) : new Phrase("tickets.sent-to", owner, ticket.Number);
+        return new TurnAnswer.Card(painter.Draw("tickets/sent", data, turn.Reader, fallback));
+    }
+
+    private TurnAnswer.Card AskWhich(Turn turn, List<Ticket> tickets)
+    {
+        var data = new JsonObject
+        {
+            ["said"] = turn.Text,
+            ["tickets"] = new JsonArray([.. tickets.Take(4).Select(ticket => new JsonObject
+            {
+                ["number"] = ticket.Number.ToString(),
+                ["title"] = ticket.Title,
+                ["subject"] = TicketSubject.Of(ticket),
+            })]),
+        };
+        return new TurnAnswer.Card(painter.Draw("tickets/which", data, turn.Reader, new Phrase("tickets.which")));
+    }
+}

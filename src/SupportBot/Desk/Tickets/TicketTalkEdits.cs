@@ -1,0 +1,39 @@
+using SupportBot.Bot;
+using SupportBot.Data;
+using SupportBot.Language;
+using SupportBot.Outbox;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Follows edits and deletions of what was passed on: the copy changes too, and the timeline keeps both versions.</summary>
+public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access, PlaceResolver places, Texts texts, SupportBotDb db) : IActivityListener
+{
+    public async Task<TurnAnswer?> TryAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var activity = turn.Context.Activity;
+        if (activity.Type is not (ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete)) return null;
+        var text = activity.Type == ActivityTypes.MessageUpdate ? turn.Text : null;
+        foreach (var copies in (await relayed.CopiesAsync(activity, cancellationToken)).GroupBy(copy => copy.TicketId))
+        {
+            var ticket = await access.FindAsync(VisibleTo.System, copies.Key, cancellationToken);
+            if (ticket is null) continue;
+            ticket.EditMessage(null, text, turn.Actor(), turn.Now);
+            foreach (var copy in copies)
+            {
+                db.Add(text is null
+                    ? OutgoingMessage.Delete(copy.Copy, turn.Now)
+                    : OutgoingMessage.Update(copy.Copy, await RewordAsync(turn, ticket, copy, text, cancellationToken), turn.Now));
+            }
+        }
+
+        return TurnAnswer.None;
+    }
+
+    private async Task<string> RewordAsync(Turn turn, Ticket ticket, RelayedMessage copy, string text, CancellationToken cancellationToken)
+    {
+        var reader = await places.ReaderAsync(copy.Copy.Where, cancellationToken);
+        var said = texts.SayInMessage(reader, new Phrase(copy.TextKey, ticket.Number, ticket.Title, turn.Person.Name, text, "", "", "", null, null));
+        return ProtocolJson.Serialize(Activity.Message(said + " " + texts.Say(reader, "tickets.edited-mark")));
+    }
+}

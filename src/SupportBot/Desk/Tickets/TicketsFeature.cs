@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportBot.Bot;
+using SupportBot.Data;
+using SupportBot.Outbox;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Registers tickets: their commands, cards, talk and notices.</summary>
+public static class TicketsFeature
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services)
+    {
+        services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<TicketOptions>>().Value)
+            .AddSingleton<PriorityMatrix>()
+            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
+            .AddScoped<TicketDesk>().AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
+            .AddScoped<TicketCardData>().AddScoped<RelayedMessages>()
+            .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
+            .AddScoped<ITicketListener, TicketNotices>()
+            .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()
+            .AddScoped<ICardView, RoomCard>().AddScoped<ICardView, RequesterCard>()
+            .AddCommand<ClaimTicket>().AddCommand<AssignTicket>().AddCommand<ReleaseTicket>().AddCommand<MoveTicket>()
+            .AddCommand<AskRequester>().AddCommand<ReplyToRequester>().AddCommand<NoteOnTicket>().AddCommand<HoldTicket>()
+            .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
+            .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
+            .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
+            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>();
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Data;
+
+namespace SupportBot.Outbox;
+
+/// <summary>Registers the outbox.</summary>
+public static class OutboxFeature
+{
+    public static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton<OutboxOptions>()
+        .AddSingleton<OutboxSignal>()
+        .AddSingleton<OutboxDispatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>())
+        .AddScoped<ISaveListener, OutboxWake>()
+        .AddScoped<OutboxLedger>()
+        .AddScoped<LaneSender>()
+        .AddScoped<PlaceResolver>()
+        .AddScoped<Outgoing>();
+}
