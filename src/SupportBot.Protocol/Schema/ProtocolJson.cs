@@ -41,6 +41,19 @@ public static class ProtocolJson
 
     public static T? FromNode<T>(JsonNode? node) => node.Deserialize<T>(Options);
 
+    /// <summary>For answers that may be anything: null when it is no JSON.</summary>
+    internal static JsonNode? ParseNodeOrNull(string? json)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(json) ? null : JsonSerializer.Deserialize<JsonNode>(json, Options);
+        }
+        catch (Exception notJson) when (notJson is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     internal static string? AsString(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
