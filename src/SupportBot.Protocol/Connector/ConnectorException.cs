@@ -68,7 +68,6 @@ public sealed class ConnectorException : Exception
     /// <summary>Nothing was sent, because the bot got no token to send it with.</summary>
     public static ConnectorException NoToken(ConnectorException reason)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         return new($"The bot got no token: {reason.Message}", reason)
         {
             Status = reason.Status,

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using SupportBot.Protocol.Dialogs;
 
 namespace SupportBot.Protocol.Schema;
 
@@ -80,7 +79,5 @@ public static class ProtocolJson
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Activity))]
-[JsonSerializable(typeof(DialogState))]
-[JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(ResourceResponse))]
 internal sealed partial class ProtocolJsonContext : JsonSerializerContext;

@@ -184,6 +184,14 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_writes_no_lines_of_its_own_into_the_log()
+    {
+        await PostAsync(_forge.ChannelToken(_host.Clock, issuer: "x\nwarn: all is well" + new string('x', 10_000)));
+        var line = Assert.Single(_host.Log.Text.Split('\n'));
+        Assert.InRange(line.Length, 1, 400);
+    }
+
+    [Fact]
     public async Task The_scheme_may_be_written_in_any_case()
     {
         using var response = await _host.PostAsync(TokenForge.Activity(), _forge.ChannelToken(_host.Clock), "bearer");
