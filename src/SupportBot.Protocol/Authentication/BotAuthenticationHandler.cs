@@ -15,36 +15,24 @@ namespace SupportBot.Protocol.Authentication;
 /// Proves who calls, before the body is read, and that they may deliver what the body holds, after. Whatever it cannot prove it refuses
 /// with a <see cref="BotAuthenticationException"/>.
 /// </summary>
-public sealed class BotAuthenticationHandler : IDisposable
+public sealed class BotAuthenticationHandler(
+    IOptions<BotAuthenticationOptions> options,
+    ServiceUrlPolicy policy,
+    IHttpClientFactory clients,
+    IHostEnvironment environment,
+    TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms =
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
-    private readonly BotAuthenticationOptions _options;
-    private readonly ServiceUrlPolicy _policy;
-    private readonly TimeProvider _clock;
-    private readonly bool _allowUnauthenticated;
-    private readonly IReadOnlyList<string> _entraIssuers;
-    private readonly SigningKeys _channelKeys;
-    private readonly SigningKeys _entraKeys;
+    private readonly BotAuthenticationOptions _options = options.Value;
+    private readonly bool _allowUnauthenticated =
+        options.Value.DangerouslyAllowUnauthenticatedRequests && environment.IsDevelopment();
+    private readonly IReadOnlyList<string> _entraIssuers = options.Value.EntraIssuersForTenant();
+    private readonly SigningKeys _channelKeys = new(options.Value.ChannelMetadataAddress, clients, clock);
+    private readonly SigningKeys _entraKeys = new(options.Value.EntraMetadataAddress, clients, clock);
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
-
-    public BotAuthenticationHandler(
-        IOptions<BotAuthenticationOptions> options,
-        ServiceUrlPolicy policy,
-        IHttpClientFactory clients,
-        IHostEnvironment environment,
-        TimeProvider clock)
-    {
-        _options = options.Value;
-        _policy = policy;
-        _clock = clock;
-        _allowUnauthenticated = _options.DangerouslyAllowUnauthenticatedRequests && environment.IsDevelopment();
-        _entraIssuers = _options.EntraIssuersForTenant();
-        _channelKeys = new(_options.ChannelMetadataAddress, () => clients.CreateClient(ConnectorClient.HttpClientName), clock);
-        _entraKeys = new(_options.EntraMetadataAddress, () => clients.CreateClient(ConnectorClient.HttpClientName), clock);
-    }
 
     /// <summary>Who calls.</summary>
     public async Task<BotCaller> AuthenticateAsync(HttpContext http, CancellationToken cancellationToken = default)
@@ -78,7 +66,7 @@ public sealed class BotAuthenticationHandler : IDisposable
                 throw Forbidden("the token was made for another service URL");
         }
         // No other caller's token names a service URL: an Emulator holds the bot's own secret and could not steal its token.
-        if (!_policy.IsTrusted(activity.ServiceUrl))
+        if (!policy.IsTrusted(activity.ServiceUrl))
             throw Forbidden($"the host of service URL {Shown(activity.ServiceUrl)} is not trusted");
         if (_options.AllowedTenants is { } allowed)
         {
@@ -152,7 +140,7 @@ public sealed class BotAuthenticationHandler : IDisposable
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires)
     {
-        var now = _clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || now >= start - ClockSkew);
     }
 

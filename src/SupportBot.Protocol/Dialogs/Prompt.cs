@@ -60,7 +60,8 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
     /// <summary>What the person wrote, or the text a button posted back in their name; null when there is neither.</summary>
     protected static string? SpokenText(ITurnContext turnContext)
     {
-        var text = turnContext.Activity.Text ?? turnContext.Activity.Value.AsString();
+        var written = turnContext.Activity.Text;
+        var text = string.IsNullOrWhiteSpace(written) ? turnContext.Activity.Value.AsString() : written;
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
