@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace SupportBot.Language;
+
+/// <summary>Passwords that people tell in a sentence: "mon mot de passe est …", "mdp : …", "my password is …".</summary>
+internal static class SpokenPasswords
+{
+    public static void Find(string text, List<SecretSpan> found)
+    {
+        var positions = new List<int>(text.Length + 1);
+        var folded = TextFolding.Fold(text, positions);
+        positions.Add(text.Length);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if ((i > 0 && char.IsLetterOrDigit(folded[i - 1])) || NameAt(folded, i) is not { } name)
+                continue;
+            i += name.Length;
+            if (ValueAfter(folded, i, name) is not { } value)
+                continue;
+            var (start, end) = (positions[value.Start], positions[value.End]);
+            if (text.AsSpan(start..end).ContainsAnyExcept('*') && !IsParticiple(text.AsSpan(start..end)))
+                found.Add(new SecretSpan(start, end - start, SecretKind.Password, "********"));
+            i = value.End - 1;
+        }
+    }
+
+    private static string? NameAt(string folded, int at)
+    {
+        foreach (var name in Names)
+        {
+            if (folded[at] == name[0] && string.CompareOrdinal(folded, at, name, 0, name.Length) == 0
+                && (at + name.Length == folded.Length || !char.IsLetterOrDigit(folded[at + name.Length])))
+                return name;
+        }
+
+        return null;
+    }
+
+    // After the name come at most a few words ("de session", "for the VPN"), then a sign or a verb, then the password.
+    private static (int Start, int End)? ValueAfter(string folded, int at, string name)
+    {
+        for (var words = 0; words <= MostWordsBetween; words++)
+        {
+            at = SkipSpaces(folded, at);
+            if (at >= folded.Length)
+                return null;
+            if (folded[at] is ':' or '=' || (folded[at] == '-' && at + 1 < folded.Length && folded[at + 1] is '>' or ' '))
+                return Value(folded, SkipSpaces(folded, at + (folded[at] == '-' && folded[at + 1] == '>' ? 2 : 1)), certain: true);
+            if (folded[at] is '"' or '\'' or '`')
+            {
+                at++; // "password": …
+                continue;
+            }
+
+            if (folded[at] == ',' && SkipSpaces(folded, at + 1) is var next && (folded.AsSpan(next).StartsWith("c'est ") || folded.AsSpan(next).StartsWith("it's ")))
+                at = next;
+            var end = EndOfWord(folded, at);
+            if (end == at)
+                return null;
+            var word = folded.AsSpan(at..end);
+            if (word is "est" or "is" or "was" or "etait" or "sera" or "c'est" or "it's")
+                return name is "pass" or "pw" or "pin" && word is not ("is" or "est") ? null : Value(folded, SkipSpaces(folded, end), certain: false);
+            if (name is "pass" or "pw" || EndsPhrase.Contains(word.ToString()))
+                return null;
+            at = end;
+        }
+
+        return null;
+    }
+
+    private static (int Start, int End)? Value(string folded, int at, bool certain)
+    {
+        if (at >= folded.Length)
+            return null;
+        if (folded[at] is '"' or '\'' or '`')
+        {
+            var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, 100));
+            return quote > at + 1 ? (at + 1, quote) : null;
+        }
+
+        var end = at;
+        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
+            end++;
+        var next = SkipSpaces(folded, end);
+        while (end > at && folded[end - 1] is ',' or ';' or '.' or ')' or '"')
+            end--;
+        var value = folded.AsSpan(at..end);
+        if (value.Length < 3)
+            return null;
+        if (LooksSecret(value))
+            return (at, end);
+
+        // A plain word: a password at the end of what is said, but "est expiré" and "is not working" are news about it.
+        var endsThere = end < next - 1 || next >= folded.Length || folded[next] is '\n' or '\r' || (end < folded.Length && !char.IsWhiteSpace(folded[end]))
+            || folded.AsSpan(next) is var rest && (rest.StartsWith("et ") || rest.StartsWith("and ") || rest.StartsWith("mais ") || rest.StartsWith("but "));
+        if (Adverbs.Contains(value.ToString()))
+            return next < folded.Length ? StrictValue(folded, next) : null;
+        return (endsThere || (certain && WordsUntilLineEnd(folded, next) <= 3)) && !IsNews(value) ? (at, end) : null;
+    }
+
+    private static (int Start, int End)? StrictValue(string folded, int at)
+    {
+        var end = at;
+        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
+            end++;
+        while (end > at && folded[end - 1] is ',' or ';' or '.' or ')')
+            end--;
+        return end - at >= 3 && LooksSecret(folded.AsSpan(at..end)) ? (at, end) : null;
+    }
+
+    private static bool LooksSecret(ReadOnlySpan<char> value) =>
+        value.ContainsAnyInRange('0', '9') || value.TrimEnd("!?").ContainsAny(Signs);
+
+    private static bool IsNews(ReadOnlySpan<char> word) =>
+        News.Contains(word.ToString()) || word.Contains('\'') || word.EndsWith("ed") || word.EndsWith("ing");
+
+    // "est synchronisé", "est désactivée"
+    private static bool IsParticiple(ReadOnlySpan<char> word) =>
+        (word.EndsWith("é") || word.EndsWith("ée")) && !word.ContainsAnyInRange('0', '9');
+
+    private static int WordsUntilLineEnd(string folded, int at)
+    {
+        var line = folded.AsSpan(at, Math.Min(folded.Length - at, 200));
+        var end = line.IndexOfAny('\n', '\r');
+        return (end < 0 ? line : line[..end]).Trim().Count(' ') + 1;
+    }
+
+    private static int SkipSpaces(string folded, int at)
+    {
+        while (at < folded.Length && folded[at] == ' ')
+            at++;
+        return at;
+    }
+
+    private static int EndOfWord(string folded, int at)
+    {
+        while (at < folded.Length && (char.IsLetterOrDigit(folded[at]) || (folded[at] is '\'' or '-' && at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))))
+            at++;
+        return at;
+    }
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&*+=_~\\|<>?/");
+
+    private const int MostWordsBetween = 5;
+
+    private static readonly string[] Names = ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin", "pass", "pw"];
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string> EndsPhrase = Set(
+        "et and ou or mais but ne n'est not pas doesn't isn't because car que who identifiant login username user utilisateur reset expire expired expires incorrect change");
+
+    private static readonly FrozenSet<string> Adverbs = Set("toujours encore maintenant actuellement still now currently just simplement bien");
+
+    private static readonly FrozenSet<string> News = Set(
+        "expire expiree expires bloque bloquee oublie oubliee perdu perdue incorrect incorrecte faux fausse refuse refusee invalide errone erronee bon bonne correct correcte valide ok le la les un une celui " +
+        "pas plus toujours trop deja encore mauvais mauvaise different change modifie reinitialise rejete accepte connu inconnu obligatoire requis requise demande arrive en sur dans tres aussi tout vide compromis " +
+        "compromise pirate vole perime verrouille desactive identique nouveau ancien necessaire redemande court long faible fort impossible inaccessible introuvable urgent illisible " +
+        "wrong not incorrect forgotten lost no invalid right fine too never always the a an my in on same different unknown reset broken blank empty stolen very also already only because to " +
+        "old new weak strong short long secure due good bad gone missing unavailable impossible known case there here hidden mandatory optional help urgent issue problem probleme aide");
+}
