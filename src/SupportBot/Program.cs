@@ -1,4 +1,26 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using SupportBot.Bot;
+using SupportBot.Channels.Teams;
+using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.SampleDesk;
+using SupportBot.Desk.Tickets;
+using SupportBot.Language;
+using SupportBot.Outbox;
 
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+builder.Services.AddSingleton<Texts>();
+builder.Services.AddDatabase();
+builder.Services.AddCatalogue("webchat", SamplePlan.Read);
+builder.Services.AddTickets();
+builder.Services.AddBot();
+builder.Services.AddOutbox();
+builder.Services.AddTeams(builder.Configuration);
+
+var app = builder.Build();
+app.MapTeams();
+await app.RunAsync();

@@ -15,42 +15,28 @@ namespace SupportBot.Protocol.Authentication;
 /// Proves who calls, before the body is read, and that they may deliver what the body holds, after. Whatever it cannot prove it refuses
 /// with a <see cref="BotAuthenticationException"/>.
 /// </summary>
-public sealed class BotAuthenticationHandler : IDisposable
+public sealed class BotAuthenticationHandler(
+    IOptions<BotAuthenticationOptions> options,
+    ServiceUrlPolicy policy,
+    IHttpClientFactory clients,
+    IHostEnvironment environment,
+    TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms =
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
-    private readonly BotAuthenticationOptions _options;
-    private readonly ServiceUrlPolicy _policy;
-    private readonly TimeProvider _clock;
-    private readonly bool _allowUnauthenticated;
-    private readonly IReadOnlyList<string> _entraIssuers;
-    private readonly SigningKeys _channelKeys;
-    private readonly SigningKeys _entraKeys;
+    private readonly BotAuthenticationOptions _options = options.Value;
+    private readonly bool _allowUnauthenticated =
+        options.Value.DangerouslyAllowUnauthenticatedRequests && environment.IsDevelopment();
+    private readonly IReadOnlyList<string> _entraIssuers = options.Value.EntraIssuersForTenant();
+    private readonly SigningKeys _channelKeys = new(options.Value.ChannelMetadataAddress, clients, clock);
+    private readonly SigningKeys _entraKeys = new(options.Value.EntraMetadataAddress, clients, clock);
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
-
-    public BotAuthenticationHandler(
-        IOptions<BotAuthenticationOptions> options,
-        ServiceUrlPolicy policy,
-        IHttpClientFactory clients,
-        IHostEnvironment environment,
-        TimeProvider clock)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options.Value;
-        _policy = policy;
-        _clock = clock;
-        _allowUnauthenticated = _options.DangerouslyAllowUnauthenticatedRequests && environment.IsDevelopment();
-        _entraIssuers = _options.EntraIssuersForTenant();
-        _channelKeys = new(_options.ChannelMetadataAddress, () => clients.CreateClient(ConnectorClient.HttpClientName), clock);
-        _entraKeys = new(_options.EntraMetadataAddress, () => clients.CreateClient(ConnectorClient.HttpClientName), clock);
-    }
 
     /// <summary>Who calls.</summary>
     public async Task<BotCaller> AuthenticateAsync(HttpContext http, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(http);
         if (string.IsNullOrEmpty(_options.AppId))
         {
             return _allowUnauthenticated && IsLoopback(http)
@@ -66,24 +52,22 @@ public sealed class BotAuthenticationHandler : IDisposable
             return await VerifyChannelAsync(token, cancellationToken);
         if (_entraIssuers.Contains(token.Issuer))
             return await VerifyEmulatorAsync(token, cancellationToken);
-        throw Unauthorized($"the issuer '{token.Issuer}' is not accepted");
+        throw Unauthorized($"the issuer {Shown(token.Issuer)} is not accepted");
     }
 
     /// <summary>May this caller deliver this activity? Throws when not.</summary>
     public void Authorize(BotCaller caller, Activity activity)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(activity);
         if (caller.Kind == BotCallerKind.Channel)
         {
             if (activity.ChannelId is not { Length: > 0 } channel || !caller.Endorsements.Contains(channel))
-                throw Forbidden($"the signing key does not speak for channel '{activity.ChannelId}'");
+                throw Forbidden($"the signing key does not speak for channel {Shown(activity.ChannelId)}");
             if (!ServiceUrlPolicy.MatchesClaim(activity.ServiceUrl, caller.ServiceUrl))
                 throw Forbidden("the token was made for another service URL");
         }
         // No other caller's token names a service URL: an Emulator holds the bot's own secret and could not steal its token.
-        if (!_policy.IsTrusted(activity.ServiceUrl))
-            throw Forbidden($"the host of service URL '{activity.ServiceUrl}' is not trusted");
+        if (!policy.IsTrusted(activity.ServiceUrl))
+            throw Forbidden($"the host of service URL {Shown(activity.ServiceUrl)} is not trusted");
         if (_options.AllowedTenants is { } allowed)
         {
             string[] named = [.. TenantsOf(activity)];
@@ -111,7 +95,7 @@ public sealed class BotAuthenticationHandler : IDisposable
         {
             null or "1.0" => Claim(token, "appid"),
             "2.0" => Claim(token, "azp"),
-            var version => throw Unauthorized($"token version '{version}' is not known"),
+            var version => throw Unauthorized($"token version {Shown(version)} is not known"),
         };
         return caller == _options.AppId
             ? new(BotCallerKind.Emulator, null, [])
@@ -145,7 +129,7 @@ public sealed class BotAuthenticationHandler : IDisposable
             throw Unauthorized("the token does not name its key");
         try
         {
-            return await keys.FindAsync(token.Kid, cancellationToken) ?? throw Unauthorized($"there is no key '{token.Kid}'");
+            return await keys.FindAsync(token.Kid, cancellationToken) ?? throw Unauthorized($"there is no key {Shown(token.Kid)}");
         }
         catch (InvalidOperationException unreadable)
         {
@@ -156,7 +140,7 @@ public sealed class BotAuthenticationHandler : IDisposable
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires)
     {
-        var now = _clock.GetUtcNow().UtcDateTime;
+        var now = clock.GetUtcNow().UtcDateTime;
         return expires is { } end && now < end + ClockSkew && (notBefore is not { } start || now >= start - ClockSkew);
     }
 
@@ -191,6 +175,9 @@ public sealed class BotAuthenticationHandler : IDisposable
         if (activity.ChannelData is JsonObject data && data["tenant"] is JsonObject tenant && tenant["id"].AsString() is { } channelTenant)
             yield return channelTenant;
     }
+
+    // The log is read line by line: a caller must not write lines of his own into it, nor very long ones.
+    private static string Shown(string? value) => $"'{string.Concat((value ?? "").Where(letter => !char.IsControl(letter)).Take(200))}'";
 
     private static BotAuthenticationException Unauthorized(string reason, Exception? inner = null) =>
         new(StatusCodes.Status401Unauthorized, reason, inner);

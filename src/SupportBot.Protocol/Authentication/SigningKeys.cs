@@ -1,13 +1,14 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using SupportBot.Protocol.Connector;
 
 namespace SupportBot.Protocol.Authentication;
 
 /// <summary>
 /// The published signing keys of one issuer; a key that is not among them is looked for once more, every five minutes at most.
 /// </summary>
-internal sealed class SigningKeys(string metadataAddress, Func<HttpClient> createClient, TimeProvider clock) : IDisposable
+internal sealed class SigningKeys(string metadataAddress, IHttpClientFactory clients, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _gate = new(1);
@@ -51,9 +52,13 @@ internal sealed class SigningKeys(string metadataAddress, Func<HttpClient> creat
         return configuration.JsonWebKeySet?.Keys.FirstOrDefault(key => key.KeyId == keyId);
     }
 
-    private ConfigurationManager<OpenIdConnectConfiguration> CreateManager() => new(
-        metadataAddress,
-        new OpenIdConnectConfigurationRetriever(),
-        // Plain http is for a metadata server on this machine, that is: for tests.
-        new HttpDocumentRetriever(createClient()) { RequireHttps = !new Uri(metadataAddress).IsLoopback });
+    private ConfigurationManager<OpenIdConnectConfiguration> CreateManager()
+    {
+        var documents = new HttpDocumentRetriever(clients.CreateClient(ConnectorClient.HttpClientName))
+        {
+            // Plain http is for a metadata server on this machine, that is: for tests.
+            RequireHttps = !new Uri(metadataAddress).IsLoopback,
+        };
+        return new(metadataAddress, new OpenIdConnectConfigurationRetriever(), documents);
+    }
 }

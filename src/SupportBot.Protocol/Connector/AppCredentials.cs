@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using SupportBot.Protocol.Authentication;
@@ -78,20 +77,11 @@ public sealed class AppCredentials(IHttpClientFactory clients, IOptions<BotAuthe
         }
     }
 
-    private static CachedToken? Read(string body, DateTimeOffset asked)
-    {
-        try
-        {
-            return JsonNode.Parse(body) is JsonObject answer && answer["access_token"].AsString() is { } token
-                && answer["expires_in"] is JsonValue seconds && seconds.TryGetValue(out double lifetime)
-                ? new(token, asked + TimeSpan.FromSeconds(lifetime) - RefreshBeforeExpiry)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static CachedToken? Read(string body, DateTimeOffset asked) =>
+        ProtocolJson.ParseNodeOrNull(body) is JsonObject answer && answer["access_token"].AsString() is { } token
+            && answer["expires_in"] is JsonValue seconds && seconds.TryGetValue(out double lifetime)
+            ? new(token, asked + TimeSpan.FromSeconds(lifetime) - RefreshBeforeExpiry)
+            : null;
 
     private sealed record CachedToken(string Token, DateTimeOffset RefreshAt);
 }

@@ -11,8 +11,6 @@ public sealed class ConnectorAdapter(ConnectorClient connector) : BotAdapter
     public override Task<ResourceResponse> SendActivityAsync(
         ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        ArgumentNullException.ThrowIfNull(activity);
         if (turnContext.Activity.DeliveryMode == DeliveryModes.ExpectReplies)
         {
             Replies(turnContext).Add(activity.Clone());
@@ -31,13 +29,10 @@ public sealed class ConnectorAdapter(ConnectorClient connector) : BotAdapter
         ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         connector.DeleteActivityAsync(reference, cancellationToken);
 
-    protected override InvokeResponse? GetAnswer(ITurnContext turnContext)
-    {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext is { InvokeResponse: null, Activity.DeliveryMode: DeliveryModes.ExpectReplies }
+    protected override InvokeResponse? GetAnswer(ITurnContext turnContext) =>
+        turnContext is { InvokeResponse: null, Activity.DeliveryMode: DeliveryModes.ExpectReplies }
             ? new(200, ProtocolJson.ToNode(new { activities = Replies(turnContext) }))
             : turnContext.InvokeResponse;
-    }
 
     private static List<Activity> Replies(ITurnContext turnContext)
     {

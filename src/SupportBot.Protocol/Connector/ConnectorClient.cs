@@ -31,18 +31,18 @@ public sealed class ConnectorClient(IHttpClientFactory clients, AppCredentials c
 
     /// <summary>Sends in answer to the activity that <see cref="Activity.ReplyToId"/> names.</summary>
     public Task<ResourceResponse> ReplyToActivityAsync(Activity activity, CancellationToken cancellationToken = default) =>
-        SendActivityAsync(HttpMethod.Post, activity, Required(activity?.ReplyToId, "replyToId"), cancellationToken);
+        SendActivityAsync(HttpMethod.Post, activity, Required(activity.ReplyToId, "replyToId"), cancellationToken);
 
     /// <summary>Replaces the whole activity that has the given one's id.</summary>
     public Task<ResourceResponse> UpdateActivityAsync(Activity activity, CancellationToken cancellationToken = default) =>
-        SendActivityAsync(HttpMethod.Put, activity, Required(activity?.Id, "id"), cancellationToken);
+        SendActivityAsync(HttpMethod.Put, activity, Required(activity.Id, "id"), cancellationToken);
 
     /// <summary>Deletes the activity that the reference names.</summary>
     public Task DeleteActivityAsync(ConversationReference reference, CancellationToken cancellationToken = default) =>
         SendAsync<ResourceResponse>(
             HttpMethod.Delete,
-            reference?.ServiceUrl,
-            $"{ConversationPath(reference?.Conversation?.Id)}/activities/{Escape(Required(reference?.ActivityId, "activityId"))}",
+            reference.ServiceUrl,
+            $"{ConversationPath(reference.Conversation?.Id)}/activities/{Escape(Required(reference.ActivityId, "activityId"))}",
             null,
             cancellationToken);
 
@@ -99,16 +99,16 @@ public sealed class ConnectorClient(IHttpClientFactory clients, AppCredentials c
         var token = await credentials.GetTokenAsync(cancellationToken);
         try
         {
-            var (response, answer) = await ExchangeAsync(method, url, body, token, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null)
+            var answer = await ExchangeAsync(method, url, body, token, cancellationToken);
+            if (answer.Status == HttpStatusCode.Unauthorized && token is not null)
             {
                 credentials.Forget(token);
                 token = await credentials.GetTokenAsync(cancellationToken);
-                (response, answer) = await ExchangeAsync(method, url, body, token, cancellationToken);
+                answer = await ExchangeAsync(method, url, body, token, cancellationToken);
             }
-            return response.IsSuccessStatusCode
-                ? ReadOrNull<T>(answer)
-                : throw ConnectorException.FromAnswer(response.StatusCode, answer, response.RetryAfter(clock));
+            return answer.IsSuccess
+                ? ReadOrNull<T>(answer.Body)
+                : throw ConnectorException.FromAnswer(answer.Status, answer.Body, answer.RetryAfter);
         }
         catch (Exception failure) when (IsLostAnswer(failure, cancellationToken))
         {
@@ -116,7 +116,7 @@ public sealed class ConnectorClient(IHttpClientFactory clients, AppCredentials c
         }
     }
 
-    private async Task<(HttpResponseMessage Response, string Answer)> ExchangeAsync(
+    private async Task<Answer> ExchangeAsync(
         HttpMethod method, Uri url, byte[]? body, string? token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, url);
@@ -125,7 +125,8 @@ public sealed class ConnectorClient(IHttpClientFactory clients, AppCredentials c
         if (token is not null)
             request.Headers.Authorization = new("Bearer", token);
         using var response = await clients.CreateClient(HttpClientName).SendAsync(request, cancellationToken);
-        return (response, await response.Content.ReadAsStringAsync(cancellationToken));
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return new(response.StatusCode, response.IsSuccessStatusCode, text, response.RetryAfter(clock));
     }
 
     private static T? ReadOrNull<T>(string answer) where T : class
@@ -149,4 +150,6 @@ public sealed class ConnectorClient(IHttpClientFactory clients, AppCredentials c
     // Ids are full of ':' ';' '@' '='; a dot segment would climb out of the path.
     private static string Escape(string id) =>
         id is "." or ".." ? throw new ArgumentException($"'{id}' is no id.") : Uri.EscapeDataString(id);
+
+    private sealed record Answer(HttpStatusCode Status, bool IsSuccess, string Body, TimeSpan? RetryAfter);
 }

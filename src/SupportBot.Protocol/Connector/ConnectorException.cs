@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Protocol.Schema;
 
@@ -69,7 +68,6 @@ public sealed class ConnectorException : Exception
     /// <summary>Nothing was sent, because the bot got no token to send it with.</summary>
     public static ConnectorException NoToken(ConnectorException reason)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         return new($"The bot got no token: {reason.Message}", reason)
         {
             Status = reason.Status,
@@ -89,30 +87,18 @@ public sealed class ConnectorException : Exception
     // {"error":"…","error_description":"…"} from the token endpoint; a bare string, HTML or nothing from what stands in between.
     private static (string? Code, string? Message) ReadError(string? body)
     {
-        switch (ParseOrNull(body))
+        switch (ProtocolJson.ParseNodeOrNull(body))
         {
             case JsonObject { } answer when answer["error"] is JsonObject error:
                 return (error["code"].AsString(), error["message"].AsString());
             case JsonObject { } answer:
                 var message = answer["message"].AsString() ?? answer["error_description"].AsString();
-                var subCode = (ParseOrNull(message) as JsonObject)?["subCode"].AsString();
+                var subCode = (ProtocolJson.ParseNodeOrNull(message) as JsonObject)?["subCode"].AsString();
                 return (subCode ?? answer["error"].AsString() ?? answer["code"].AsString() ?? answer["errorCode"]?.ToString(), message);
             case JsonValue value:
                 return (value.AsString(), null);
             default:
                 return (null, null);
-        }
-    }
-
-    private static JsonNode? ParseOrNull(string? json)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(json) ? null : ProtocolJson.FromNode<JsonNode>(JsonNode.Parse(json));
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

@@ -10,8 +10,6 @@ public static class DefaultChoiceRecognizer
 {
     public static FoundChoice? Recognize(string text, IList<Choice> choices, string? locale)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(choices);
         var said = Fold(text);
         if (said.Length == 0)
             return null;

@@ -15,7 +15,6 @@ public sealed class DialogSet(Func<string>? newInstance = null)
     /// <summary>Adds a dialog; throws <see cref="ArgumentException"/> when its id is taken.</summary>
     public DialogSet Add(Dialog dialog)
     {
-        ArgumentNullException.ThrowIfNull(dialog);
         _dialogs.Add(dialog.Id, dialog);
         return this;
     }

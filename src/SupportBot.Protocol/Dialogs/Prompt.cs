@@ -15,15 +15,13 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
     public override async Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc, JsonNode? options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(dc);
         dc.ActiveDialog!.State[OptionsKey] = options.Detached();
-        await AskAsync(dc, ReadOptions(dc.ActiveDialog), isRetry: false, cancellationToken);
+        await RepromptDialogAsync(dc, dc.ActiveDialog, cancellationToken);
         return DialogTurnResult.EndOfTurn;
     }
 
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(dc);
         if (dc.Context.Activity.Type != ActivityTypes.Message)
             return DialogTurnResult.EndOfTurn;
         var instance = dc.ActiveDialog!;
@@ -37,7 +35,7 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
         if (accepted)
             return await dc.EndDialogAsync(recognized.Succeeded ? ProtocolJson.ToNode(recognized.Value) : null, cancellationToken);
         if (!dc.Context.Responded)
-            await AskAsync(dc, options, isRetry: true, cancellationToken);
+            await AskAsync(dc, instance, options.RetryPrompt ?? options.Prompt, cancellationToken);
         return DialogTurnResult.EndOfTurn;
     }
 
@@ -45,13 +43,12 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
         DialogContext dc, DialogReason reason, JsonNode? result, CancellationToken cancellationToken)
     {
         // A dialog that was put on top of the question has ended: the question is still open.
-        ArgumentNullException.ThrowIfNull(dc);
         await dc.RepromptDialogAsync(cancellationToken);
         return DialogTurnResult.EndOfTurn;
     }
 
     public override Task RepromptDialogAsync(DialogContext dc, DialogInstance instance, CancellationToken cancellationToken) =>
-        AskAsync(dc, ReadOptions(instance), isRetry: false, cancellationToken);
+        AskAsync(dc, instance, ReadOptions(instance).Prompt, cancellationToken);
 
     /// <summary>Understands the message, or says that it did not.</summary>
     protected abstract PromptRecognizerResult<T> Recognize(ITurnContext turnContext, PromptOptions options);
@@ -63,16 +60,17 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
     /// <summary>What the person wrote, or the text a button posted back in their name; null when there is neither.</summary>
     protected static string? SpokenText(ITurnContext turnContext)
     {
-        ArgumentNullException.ThrowIfNull(turnContext);
-        var text = turnContext.Activity.Text ?? turnContext.Activity.Value.AsString();
+        var written = turnContext.Activity.Text;
+        var text = string.IsNullOrWhiteSpace(written) ? turnContext.Activity.Value.AsString() : written;
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
-    private static async Task AskAsync(DialogContext dc, PromptOptions options, bool isRetry, CancellationToken cancellationToken)
+    private static async Task AskAsync(
+        DialogContext dc, DialogInstance instance, Activity? question, CancellationToken cancellationToken)
     {
-        if ((isRetry ? options.RetryPrompt ?? options.Prompt : options.Prompt) is not { } question)
+        if (question is null)
             return;
-        dc.Dialogs.PreparePrompt?.Invoke(question, dc.ActiveDialog!);
+        dc.Dialogs.PreparePrompt?.Invoke(question, instance);
         await dc.Context.SendActivityAsync(question, cancellationToken);
     }
 

@@ -21,13 +21,10 @@ public sealed class WaterfallDialog(string id, params WaterfallStep[] steps) : D
     }
 
     /// <summary>A step that waited without a prompt receives the text of the next message.</summary>
-    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(dc);
-        return dc.Context.Activity.Type == ActivityTypes.Message
+    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken) =>
+        dc.Context.Activity.Type == ActivityTypes.Message
             ? ResumeDialogAsync(dc, DialogReason.ContinueCalled, dc.Context.Activity.Text, cancellationToken)
             : Task.FromResult(DialogTurnResult.EndOfTurn);
-    }
 
     public override Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, JsonNode? result, CancellationToken cancellationToken) =>

@@ -20,7 +20,6 @@ public sealed partial class MessagesEndpoint(
 
     public async Task HandleAsync(HttpContext http)
     {
-        ArgumentNullException.ThrowIfNull(http);
         try
         {
             var caller = await authentication.AuthenticateAsync(http, http.RequestAborted);
@@ -30,12 +29,12 @@ public sealed partial class MessagesEndpoint(
         }
         catch (BotAuthenticationException refused)
         {
-            LogRefused(refused, refused.Status, refused.Message);
+            LogRefused(refused.InnerException, refused.Status, refused.Message);
             http.Response.StatusCode = refused.Status;
         }
         catch (BadHttpRequestException bad)
         {
-            LogBadRequest(bad, bad.StatusCode, bad.Message);
+            LogBadRequest(bad.InnerException, bad.StatusCode, bad.Message);
             await WriteErrorAsync(http, bad.StatusCode, "BadSyntax", bad.Message);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -121,10 +120,10 @@ public sealed partial class MessagesEndpoint(
         new($"The body is larger than {_options.MaxBodyBytes} bytes.", StatusCodes.Status413PayloadTooLarge);
 
     [LoggerMessage(LogLevel.Warning, "Refused a request with {Status}: {Reason}")]
-    private partial void LogRefused(Exception refused, int status, string reason);
+    private partial void LogRefused(Exception? cause, int status, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Answered a bad request with {Status}: {Reason}")]
-    private partial void LogBadRequest(Exception bad, int status, string reason);
+    private partial void LogBadRequest(Exception? cause, int status, string reason);
 
     [LoggerMessage(LogLevel.Debug, "The caller hung up")]
     private partial void LogHungUp();

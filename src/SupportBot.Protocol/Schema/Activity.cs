@@ -83,7 +83,6 @@ public sealed partial class Activity : IJsonOnDeserialized
     /// </summary>
     public Activity ApplyConversationReference(ConversationReference reference, bool isIncoming = false)
     {
-        ArgumentNullException.ThrowIfNull(reference);
         ChannelId = reference.ChannelId;
         ServiceUrl = reference.ServiceUrl;
         Conversation = reference.Conversation;

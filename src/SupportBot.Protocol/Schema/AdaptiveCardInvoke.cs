@@ -17,7 +17,6 @@ public sealed record AdaptiveCardInvoke(string Verb, JsonNode? Data, bool IsAuto
     /// <summary>Reads the invoke's value; false when it is another invoke or has no verb.</summary>
     public static bool TryParse(Activity activity, [NotNullWhen(true)] out AdaptiveCardInvoke? invoke)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         invoke = null;
         if (activity is not { Type: ActivityTypes.Invoke, Name: Name, Value: JsonObject value } || value["action"] is not JsonObject action)
             return false;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using SupportBot.Protocol.Dialogs;
 
 namespace SupportBot.Protocol.Schema;
 
@@ -41,6 +40,19 @@ public static class ProtocolJson
 
     public static T? FromNode<T>(JsonNode? node) => node.Deserialize<T>(Options);
 
+    /// <summary>For answers that may be anything: null when it is no JSON.</summary>
+    internal static JsonNode? ParseNodeOrNull(string? json)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(json) ? null : JsonSerializer.Deserialize<JsonNode>(json, Options);
+        }
+        catch (Exception notJson) when (notJson is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     internal static string? AsString(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
@@ -67,7 +79,5 @@ public static class ProtocolJson
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Activity))]
-[JsonSerializable(typeof(DialogState))]
-[JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(ResourceResponse))]
 internal sealed partial class ProtocolJsonContext : JsonSerializerContext;

@@ -10,7 +10,6 @@ public abstract class BotAdapter
     /// </summary>
     public virtual async Task<InvokeResponse?> ProcessActivityAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(bot);
         var turnContext = new TurnContext(this, activity);
         await bot.OnTurnAsync(turnContext, cancellationToken);
         return GetAnswer(turnContext);

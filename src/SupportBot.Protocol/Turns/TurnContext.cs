@@ -20,7 +20,6 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
 
     public async Task<ResourceResponse> SendActivityAsync(Activity activity, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         activity.Type ??= ActivityTypes.Message;
         // The channel gives the id; one set by a bot is refused or, worse, taken for an update.
         activity.Id = null;
@@ -33,7 +32,6 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
 
     public Task<ResourceResponse> UpdateActivityAsync(Activity activity, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(activity);
         activity.Type ??= ActivityTypes.Message;
         activity.ApplyConversationReference(Activity.GetConversationReference());
         return Adapter.UpdateActivityAsync(this, activity, cancellationToken);

@@ -6,10 +6,21 @@ namespace SupportBot.Data;
 /// <summary>Registers the database, its write gate and the unit of work.</summary>
 public static class DataFeature
 {
-    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseFile file) => services
-        .AddSingleton(file)
+    public static IServiceCollection AddDatabase(this IServiceCollection services) => services
+        .AddOptionsFor<DatabaseOptions>(DatabaseOptions.Section)
+        .AddSingleton(provider => new DatabaseFile(provider.GetRequiredService<DatabaseOptions>().Path))
+        .AddHostedService<PrepareDatabase>()
         .AddSingleton<WriteGate>()
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
-        .AddDbContext<SupportBotDb>(options => options.UseSqlite(file.ConnectionString));
+        .AddDbContext<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
+}
+
+/// <summary>Where the data lies.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <summary>The SQLite file; a relative path is seen from the working directory.</summary>
+    public string Path { get; set; } = System.IO.Path.Combine(".data", "supportbot.db");
 }

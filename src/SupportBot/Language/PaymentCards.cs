@@ -1,6 +1,7 @@
 namespace SupportBot.Language;
 
-/// <summary>Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in groups.</summary>
+/// <summary>Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in
+/// groups.</summary>
 internal static class PaymentCards
 {
     public static void Find(string text, List<SecretSpan> found)
@@ -13,8 +14,10 @@ internal static class PaymentCards
                 continue;
             }
 
+            var glued = i > 0 && char.IsLetterOrDigit(text[i - 1]);
             var groups = GroupsFrom(text, ref i);
-            FindIn(text, groups, found);
+            if (!glued)
+                FindIn(text, groups, found);
         }
     }
 
@@ -52,7 +55,8 @@ internal static class PaymentCards
                     break;
                 var wholeRun = first == 0 && last == groups.Count - 1;
                 if ((wholeRun || IsUsualGrouping(groups, first, last)) && IsCard(digits[..count])
-                    && SecretMask.StandsAlone(text, groups[first].Start, last == groups.Count - 1 ? groups[last].End : groups[last].Start)
+                    && !(IsSiret(digits[..count]) && !IsCalledCard(text, groups[first].Start))
+                    && SecretMask.StandsAlone(text, groups[first].Start, groups[last].End)
                     && (first == 0 || char.IsWhiteSpace(text[groups[first].Start - 1]))
                     && (last == groups.Count - 1 || char.IsWhiteSpace(text[groups[last].End])))
                 {
@@ -104,6 +108,15 @@ internal static class PaymentCards
             (16, _, >= 2200 and <= 2204, _) or (16, _, 9792, _) => true, // Mir, Troy
             _ => false,
         };
+    }
+
+    // A French company's SIRET has 14 digits as a Diners card, and its first nine have a Luhn digit of their own.
+    private static bool IsSiret(ReadOnlySpan<char> digits) => digits.Length == 14 && HasLuhnDigit(digits[..9]);
+
+    private static bool IsCalledCard(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - 40)..start);
+        return before.Contains("card", StringComparison.OrdinalIgnoreCase) || before.Contains("carte", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool HasLuhnDigit(ReadOnlySpan<char> digits)

@@ -2,29 +2,37 @@ using System.Globalization;
 
 namespace SupportBot.Language;
 
-/// <summary>The languages SupportBot speaks, as equals.</summary>
+/// <summary>A language that people speak with the bot; both are equals.</summary>
 public enum SpokenLanguage
 {
     English,
     French,
 }
 
-/// <summary>The codes and cultures of the languages.</summary>
+/// <summary>Language codes as channels and files write them.</summary>
 public static class SpokenLanguages
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    /// <summary>The ISO 639-1 code: "en" or "fr".</summary>
+    public static IReadOnlyList<SpokenLanguage> All { get; } = [SpokenLanguage.English, SpokenLanguage.French];
+
+    /// <summary>The two-letter code, <c>en</c> or <c>fr</c>.</summary>
     public static string Code(this SpokenLanguage language) => language == SpokenLanguage.French ? "fr" : "en";
 
     public static CultureInfo Culture(this SpokenLanguage language) => language == SpokenLanguage.French ? French : English;
 
-    /// <summary>Reads a code or a tag such as "fr-CA"; null when it is neither French nor English.</summary>
-    public static SpokenLanguage? Parse(string? tag) => tag is null || tag.Length < 2 ? null : tag[..2].ToUpperInvariant() switch
+    /// <summary>Reads a code or locale such as <c>fr</c>, <c>fr-CA</c> or <c>en_US</c>; null for another language.</summary>
+    public static SpokenLanguage? Parse(string? code)
     {
-        "FR" => SpokenLanguage.French,
-        "EN" => SpokenLanguage.English,
-        _ => null,
-    };
+        var trimmed = (code ?? "").Trim();
+        if (trimmed.Length > 2 && trimmed[2] is not ('-' or '_'))
+            return null;
+        return trimmed.Length < 2 ? null : trimmed[..2].ToUpperInvariant() switch
+        {
+            "EN" => SpokenLanguage.English,
+            "FR" => SpokenLanguage.French,
+            _ => null,
+        };
+    }
 }

@@ -117,7 +117,10 @@ public sealed partial class OutboxDispatcher(
 /// <summary>How the outbox works on this host.</summary>
 public sealed class OutboxOptions
 {
+    public const string Section = "Outbox";
+
     /// <summary>Places served at the same time.</summary>
+    [System.ComponentModel.DataAnnotations.Range(1, 1000)]
     public int MostPlacesAtOnce { get; set; } = 64;
 
     /// <summary>Nothing is sent until somebody asks: for tests that move the clock.</summary>

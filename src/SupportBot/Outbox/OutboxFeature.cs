@@ -7,7 +7,7 @@ namespace SupportBot.Outbox;
 public static class OutboxFeature
 {
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
-        .AddSingleton<OutboxOptions>()
+        .AddOptionsFor<OutboxOptions>(OutboxOptions.Section)
         .AddSingleton<OutboxSignal>()
         .AddSingleton<OutboxDispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>())

@@ -1,9 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Data;
 
 namespace SupportBot.Desk.Catalogue;
 
-/// <summary>Registers the services that IT provides.</summary>
+/// <summary>Registers the services that IT provides and the plan they come from.</summary>
 public static class CatalogueFeature
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services) => services.AddScoped<ServiceFinder>();
+    /// <param name="services">The host's services.</param>
+    /// <param name="localChannel">The channel of rooms and people for whom the plan names none.</param>
+    /// <param name="sample">The sample desk; null where real people are served.</param>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, string localChannel, Func<DeskPlan>? sample)
+    {
+        services.AddOptionsFor<DeskOptions>(DeskOptions.Section);
+        return services
+            .AddScoped<ServiceFinder>()
+            .AddSingleton(provider => new ApplyDeskPlan(provider.GetRequiredService<UnitOfWork>(), localChannel))
+            .AddHostedService(provider => new OpenDesk(
+                provider.GetRequiredService<ApplyDeskPlan>(), provider.GetRequiredService<UnitOfWork>(),
+                provider.GetRequiredService<DeskOptions>(), sample));
+    }
 }

@@ -102,7 +102,7 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
     }
 
     /// <summary>The morning of the date somebody wrote, or its time if they gave one; null when there is no date in it.</summary>
-    public Instant? DateFrom(Turn turn, string? text) => text is null ? null : Dates.Recognize(text, turn.Now, turn.Reader.Zone)?.Start;
+    public Instant? DateFrom(Turn turn, string? text) => text is null ? null : Dates.Recognize(text, turn.Now, turn.Reader.Zone, tense: Tense.Future)?.From;
 
     private static JsonObject Basics(Ticket ticket, CommandArguments given) => new()
     {

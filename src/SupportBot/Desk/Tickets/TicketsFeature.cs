@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Outbox;
@@ -11,9 +10,8 @@ public static class TicketsFeature
 {
     public static IServiceCollection AddTickets(this IServiceCollection services)
     {
-        services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton(provider => provider.GetRequiredService<IOptions<TicketOptions>>().Value)
+            .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
             .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
             .AddScoped<TicketDesk>().AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()

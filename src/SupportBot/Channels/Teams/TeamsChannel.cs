@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Bot;
+using SupportBot.Outbox;
+using SupportBot.Protocol.Authentication;
+using SupportBot.Protocol.Hosting;
+
+namespace SupportBot.Channels.Teams;
+
+/// <summary>Microsoft Teams, through the Bot Framework's own protocol at /api/messages.</summary>
+public static class TeamsChannel
+{
+    public const string Id = "msteams";
+    public const string Section = "Teams";
+
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddBotProtocol(options => configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true));
+        services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
+        return services
+            .AddScoped<IChannelSender, TeamsSender>()
+            .AddScoped<IChannelAnswers, TeamsAnswers>();
+    }
+
+    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapBotMessages();
+        return endpoints;
+    }
+
+    /// <summary>One line for the start of the log: whether the door is open, and what would open it.</summary>
+    public static string Status(BotAuthenticationOptions options) => options switch
+    {
+        { AppId.Length: > 0 } => $"Teams: on, app {options.AppId}",
+        { DangerouslyAllowUnauthenticatedRequests: true } => "Teams: open without authentication, on loopback in Development only",
+        _ => "Teams: off, Teams:AppId is not set",
+    };
+}

@@ -1,0 +1,111 @@
+using System.Security;
+using System.Text.Json.Nodes;
+using NodaTime;
+using SupportBot.Outbox;
+using SupportBot.Protocol.Connector;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Channels.Teams;
+
+/// <summary>Carries messages to Teams through the Connector at the service URL that the conversation came from.</summary>
+public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
+{
+    public string Channel => TeamsChannel.Id;
+
+    public Task<string> OpenPrivateAsync(Destination to, CancellationToken cancellationToken) => SayAsync(async () =>
+    {
+        var opened = await connector.CreateConversationAsync(ServiceUrl(to), new ConversationParameters
+        {
+            IsGroup = false,
+            Bot = new ChannelAccount { Id = to.BotId },
+            Members = [new ChannelAccount { Id = to.AccountId }],
+            TenantId = to.Tenant,
+            ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = to.Tenant } },
+        }, cancellationToken);
+        return opened.Id!;
+    });
+
+    public Task<string> PostAsync(Destination to, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
+    {
+        var answer = await connector.SendToConversationAsync(Addressed(to, message), cancellationToken);
+        return answer.Id ?? message.OutboxId;
+    });
+
+    public Task UpdateAsync(Destination to, string activityId, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
+    {
+        var activity = Addressed(to, message);
+        activity.Id = activityId;
+        await connector.UpdateActivityAsync(activity, cancellationToken);
+        return activityId;
+    });
+
+    public Task DeleteAsync(Destination to, string activityId, CancellationToken cancellationToken) => SayAsync(async () =>
+    {
+        await connector.DeleteActivityAsync(
+            new ConversationReference { ServiceUrl = to.ServiceUrl, Conversation = Conversation(to), ActivityId = activityId }, cancellationToken);
+        return activityId;
+    });
+
+    private static async Task<string> SayAsync(Func<Task<string>> say)
+    {
+        try
+        {
+            return await say();
+        }
+        catch (ConnectorException problem)
+        {
+            var wait = problem.RetryAfter is { } asked ? Duration.FromTimeSpan(asked) : (Duration?)null;
+            throw new SendException(Meaning(problem), problem.Message, wait, problem);
+        }
+    }
+
+    private static SendProblem Meaning(ConnectorException problem) => problem switch
+    {
+        { Status: System.Net.HttpStatusCode.TooManyRequests } => SendProblem.Throttled,
+        { Code: "ActivityNotFoundInConversation" or "MessageNotFound" } => SendProblem.MessageGone,
+        { Code: "ConversationBlockedByUser" or "MessageWritesBlocked" or "BotNotInConversationRoster" or "BotDisabledByAdmin" or "ForbiddenOperationException" } =>
+            SendProblem.Unreachable,
+        { Ambiguous: true } => SendProblem.Ambiguous,
+        { Transient: true } or { Status: System.Net.HttpStatusCode.Unauthorized } => SendProblem.Transient,
+        _ => SendProblem.Refused,
+    };
+
+    private static Activity Addressed(Destination to, Outbound message)
+    {
+        var activity = message.Activity.Clone();
+        activity.ServiceUrl = ServiceUrl(to);
+        activity.ChannelId = TeamsChannel.Id;
+        activity.Conversation = Conversation(to);
+        activity.From = new ChannelAccount { Id = to.BotId };
+        if (activity.Text is not null) activity.Text = WithMentions(activity, activity.Text, message.Mentions);
+        var data = activity.ChannelData as JsonObject ?? [];
+        data["outboxId"] = message.OutboxId;
+        activity.ChannelData = data;
+        return activity;
+    }
+
+    private static string WithMentions(Activity activity, string text, IReadOnlyDictionary<int, Mentioned> mentions) =>
+        MentionTags.Replace(text, personId =>
+        {
+            if (!mentions.TryGetValue(personId, out var person)) return "";
+            var name = SecurityElement.Escape(person.Name);
+            if (person.AccountId is null) return name;
+            var tag = $"<at>{name}</at>";
+            (activity.Entities ??= []).Add(new JsonObject
+            {
+                ["type"] = "mention",
+                ["text"] = tag,
+                ["mentioned"] = new JsonObject { ["id"] = person.AccountId, ["name"] = person.Name },
+            });
+            return tag;
+        });
+
+    private static ConversationAccount Conversation(Destination to) => new()
+    {
+        Id = to.ThreadRootId is null ? to.ConversationId : $"{to.ConversationId};messageid={to.ThreadRootId}",
+        TenantId = to.Tenant.Length == 0 ? null : to.Tenant,
+    };
+
+    private static string ServiceUrl(Destination to) => to.ServiceUrl
+        ?? throw new SendException(SendProblem.Refused, "Teams has not told yet where this conversation is served.");
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace SupportBot.Language;
+
+/// <summary>A time said in a text: a moment (<see cref="From"/> equals <see cref="Until"/>), a stretch such as "this morning" (the end is
+/// exclusive), or "since …", which lasts until now.</summary>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Length">How many characters it takes, with its "since" or "depuis".</param>
+/// <param name="From">The moment, or the beginning of the stretch.</param>
+/// <param name="Until">The end of the stretch.</param>
+/// <param name="IsSince">Whether it was said as a beginning ("depuis", "since", "for two hours").</param>
+public sealed record SpokenTime(int Start, int Length, Instant From, Instant Until, bool IsSince)
+{
+    public bool IsMoment => From == Until;
+}
+
+/// <summary>How a date in figures is read: 3/4 is 3 April in French and British usage, 4 March in American.</summary>
+public enum DateOrder
+{
+    DayFirst,
+    MonthFirst,
+}
+
+/// <summary>Where a time lies that could lie before or after now ("Monday", "at 3"): troubles began in the past, appointments are in the
+/// future.</summary>
+public enum Tense
+{
+    Either,
+    Past,
+    Future,
+}
