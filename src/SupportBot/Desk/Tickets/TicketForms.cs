@@ -23,13 +23,15 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
         ("third-party", ResolutionCode.ThirdParty), ("tiers", ResolutionCode.ThirdParty),
     ];
 
-    /// <summary>One text to write; <paramref name="name"/> ends the keys of its heading and label.</summary>
+    /// <summary>One text to write; <paramref name="name"/> ends the keys of its heading, label and button.</summary>
     public TurnAnswer Say(Turn turn, Ticket ticket, string verb, string name, CommandArguments given)
     {
         var data = Basics(ticket, given);
         data["verb"] = verb;
         data["heading"] = "tickets.form-" + name;
         data["label"] = "tickets.label-" + name;
+        data["placeholder"] = "tickets.placeholder-" + name;
+        data["submit"] = "tickets.submit-" + name;
         return Draw(turn, "tickets/say", data, ticket, given);
     }
 
@@ -108,7 +110,7 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
         ["number"] = ticket.Number.ToString(),
         ["title"] = ticket.Title,
         ["subject"] = TicketSubject.Of(ticket),
-        ["text"] = given["text"] ?? "",
+        ["text"] = Ticket.Cut(given["text"] ?? "", TicketCardData.LongestText),
         ["missing"] = given.FromForm,
     };
 
