@@ -4,16 +4,19 @@ namespace SupportBot.Tests.Desk.Tickets;
 
 public sealed class ClaimTests
 {
+    private const string Trouble = "My badge reader is broken since this morning";
+
     [Fact]
-    public async Task A_reported_problem_reaches_its_team_and_is_claimed()
+    public async Task A_reported_problem_reaches_its_team_and_is_claimed_by_a_button()
     {
         await using var app = await SupportBotApp.StartAsync();
-        await app.SayAsync("tom", "My badge reader is broken since this morning");
-        var answers = await app.PressAsync("tom", "private-tom", "Send");
-        Assert.Equal(["INC-1 · My badge reader is broken since this morning", "x"], answers);
-        Assert.Equal(["INC-1 · My badge reader is broken since this morning"], app.Texts("room-desk"));
-        Assert.Equal(["Prendre en charge"], app.Buttons("room-desk"));
-        await app.PressAsync("alice", "room-desk", app.Buttons("room-desk")[0]);
-        Assert.Equal(["x"], app.PrivateTexts("alice"));
+        await app.SayAsync("tom", Trouble);
+        await app.PressAsync("tom", "private-tom", "Send");
+        Assert.Equal(["INC-1 · " + Trouble], app.Texts("room-desk"));
+
+        await app.PressAsync("alice", "room-desk", "Prendre en charge");
+
+        Assert.Equal("Alice Nguyen is looking after INC-1.", app.PrivateTexts("tom")[^1]);
+        Assert.DoesNotContain("Prendre en charge", app.Buttons("room-desk"));
     }
 }
