@@ -14,9 +14,9 @@ public sealed class ClaimTests
         await app.PressAsync("tom", "private-tom", "Send");
         Assert.Equal(["INC-1 · " + Trouble], app.Texts("room-desk"));
 
-        await app.PressAsync("alice", "room-desk", "Prendre en charge");
+        await app.PressAsync("alice", "room-desk", "Je prends");
 
         Assert.Equal("Alice Nguyen is looking after INC-1.", app.PrivateTexts("tom")[^1]);
-        Assert.DoesNotContain("Prendre en charge", app.Buttons("room-desk"));
+        Assert.DoesNotContain("Je prends", app.Buttons("room-desk"));
     }
 }
