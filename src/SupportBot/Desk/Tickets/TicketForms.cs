@@ -1,3 +1,4 @@
+using SupportBot.Desk.Sla;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
