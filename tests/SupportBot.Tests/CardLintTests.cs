@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using SupportBot.Bot;
 using SupportBot.Bot.Cards;
+using SupportBot.Bot;
 using SupportBot.Language;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests;
 
@@ -68,7 +69,6 @@ public sealed class CardLintTests
             var buttons = Elements(bound).Where(element => element["type"]?.ToString() == "Action.Execute").ToList();
             Assert.All(buttons, button => Assert.Contains(button["verb"]!.ToString(), verbs));
             Assert.All(buttons, button => Assert.False(string.IsNullOrWhiteSpace(button["title"]?.ToString())));
-            Assert.All(buttons, button => Assert.True(button["data"] is JsonObject, "A button has data, to which inputs are added."));
         });
     }
 
@@ -87,7 +87,7 @@ public sealed class CardLintTests
     public void The_samples_have_only_what_the_views_give(string card)
     {
         var folder = $"/{card.Split('/')[0]}/";
-        var given = string.Concat(Sources.Product.Where(file => file.Path.Contains(folder, StringComparison.OrdinalIgnoreCase)).SelectMany(file => file.Lines));
+        var given = string.Concat(ProductFiles.Code.Where(file => file.Path.Contains(folder, StringComparison.OrdinalIgnoreCase)).SelectMany(file => file.Lines));
         Assert.DoesNotContain(CardSamples.Of(card).Properties, property => !given.Contains($"[\"{property}\"]", StringComparison.Ordinal));
     }
 

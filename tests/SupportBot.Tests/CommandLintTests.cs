@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SupportBot.Bot;
 using SupportBot.Language;
 using SupportBot.People;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests;
 
@@ -19,7 +20,7 @@ public sealed partial class CommandLintTests
     [Fact]
     public void Every_command_is_registered_by_its_feature()
     {
-        var registered = Sources.Product.Where(file => file.Name.EndsWith("Feature.cs", StringComparison.Ordinal))
+        var registered = ProductFiles.Code.Where(file => file.Name.EndsWith("Feature.cs", StringComparison.Ordinal))
             .SelectMany(file => file.Code()).SelectMany(line => Registration().Matches(line.Text)).Select(match => match.Groups["type"].Value)
             .ToList();
         Assert.Equal(Commands.Types.Select(type => type.Name).Order(), registered.Order());

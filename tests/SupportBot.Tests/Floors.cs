@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests;
 
@@ -35,7 +36,7 @@ internal static partial class Floors
         .Concat(Steps("Insight.", InsightSteps, [.. UnderTheDesk, .. Desk])));
 
     /// <summary>The files and folders of each floor by name.</summary>
-    private static readonly ILookup<string, string> OnFloor = Sources.Product.Where(file => Of(file) is not null)
+    private static readonly ILookup<string, string> OnFloor = ProductFiles.Code.Where(file => Of(file) is not null)
         .SelectMany(file => file.Path.Split('/').Skip(1).Select(part => (Floor: Of(file)!, Name: part.Split('.')[0])))
         .ToLookup(found => found.Floor, found => found.Name);
 

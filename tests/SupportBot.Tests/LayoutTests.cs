@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests;
 
@@ -33,7 +34,7 @@ public sealed partial class LayoutTests
     ];
 
     private static IEnumerable<SourceFile> WrittenByHand =>
-        Sources.Product.Where(file => !file.Path.Contains("/Migrations/", StringComparison.Ordinal));
+        ProductFiles.Code.Where(file => !file.Path.Contains("/Migrations/", StringComparison.Ordinal));
 
     [Fact]
     public void Nobody_knows_whom_they_may_not_know() => Nothing(
@@ -60,7 +61,7 @@ public sealed partial class LayoutTests
 
     [Fact]
     public void No_folder_is_named_after_a_kind() => Nothing(
-        Sources.Folders().Where(folder => ForbiddenFolders.Contains(folder[(folder.LastIndexOf('/') + 1)..], StringComparer.OrdinalIgnoreCase)));
+        ProductFiles.Folders().Where(folder => ForbiddenFolders.Contains(folder[(folder.LastIndexOf('/') + 1)..], StringComparer.OrdinalIgnoreCase)));
 
     [Fact]
     public void No_class_has_a_technical_role_for_a_name() => Nothing(

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Language;
 
@@ -29,12 +30,12 @@ public sealed partial class TextUseTests
     };
 
     /// <summary>The folders whose texts have keys: "tickets" for Desk/Tickets.</summary>
-    private static readonly HashSet<string> Features = [.. Sources.Folders()
+    private static readonly HashSet<string> Features = [.. ProductFiles.Folders()
         .Where(folder => folder.StartsWith("SupportBot/", StringComparison.Ordinal) && !folder.Contains("/Data", StringComparison.Ordinal))
         .Select(folder => folder[(folder.LastIndexOf('/') + 1)..].ToLowerInvariant())];
 
     /// <summary>What TicketNotices puts behind "tickets.".</summary>
-    private static IEnumerable<string> Notices => Sources.Product.Where(file => file.Path.StartsWith("SupportBot/Desk/Tickets/", StringComparison.Ordinal))
+    private static IEnumerable<string> Notices => ProductFiles.Code.Where(file => file.Path.StartsWith("SupportBot/Desk/Tickets/", StringComparison.Ordinal))
         .SelectMany(file => file.Code()).SelectMany(line => Notice().Matches(line.Text)).Select(match => "tickets." + match.Groups["name"].Value);
 
     private static IEnumerable<string> HelpKeys =>
@@ -69,18 +70,18 @@ public sealed partial class TextUseTests
             .Where(literal => !literal.Value.EndsWith('-') && !verbs.Contains(literal.Value));
     }
 
-    private static IEnumerable<(string Key, string Where)> InCards() => Sources.CardTemplates.SelectMany(file => file.Lines
+    private static IEnumerable<(string Key, string Where)> InCards() => ProductFiles.Cards.SelectMany(file => file.Lines
         .SelectMany(line => InCard().Matches(line)).Select(match => (match.Groups["key"].Value, "cards/" + file.Path)));
 
     private static IEnumerable<string> Beginnings() => CodeLines()
         .SelectMany(line => Keys(line.Text))
-        .Concat(Sources.CardTemplates.SelectMany(file => file.Lines).SelectMany(line => BeginningInCard().Matches(line)).Select(match => match.Groups["key"].Value))
+        .Concat(ProductFiles.Cards.SelectMany(file => file.Lines).SelectMany(line => BeginningInCard().Matches(line)).Select(match => match.Groups["key"].Value))
         .Where(key => key.EndsWith('-'));
 
     private static IEnumerable<string> Keys(string line) => Literal().Matches(line)
         .Where(match => Features.Contains(match.Groups["feature"].Value)).Select(match => match.Groups["key"].Value);
 
-    private static IEnumerable<(string Text, string Where)> CodeLines() => Sources.Product
+    private static IEnumerable<(string Text, string Where)> CodeLines() => ProductFiles.Code
         .Where(file => file.Path.StartsWith("SupportBot/", StringComparison.Ordinal))
         .SelectMany(file => file.Code().Where(line => !line.Text.Contains("const string", StringComparison.Ordinal))
             .Select(line => (line.Text, $"{file.Path}:{line.Number}")));

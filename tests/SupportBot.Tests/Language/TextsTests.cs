@@ -68,7 +68,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\{\d(:when|:time|:day|:plural\|[^|}]*#[^|}]*\|[^|}]*#[^|}]*)?\}$")]
+    [GeneratedRegex(@"^\{\d(:when|:time|:day|:plural\|[^|}]+\|[^|}]+)?\}$")]
     private static partial Regex GapStyle();
 
     [GeneratedRegex(@":plural\|[^}]*\}")]

@@ -3,6 +3,7 @@ using NodaTime;
 using SupportBot.Bot.Cards;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
+using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Desk.Tickets;
 

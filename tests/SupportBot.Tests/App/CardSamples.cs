@@ -3,7 +3,7 @@ using SupportBot.Bot.Cards;
 using SupportBot.Desk.Tickets;
 using SupportBot.Tests.Data;
 
-namespace SupportBot.Tests;
+namespace SupportBot.Tests.App;
 
 /// <summary>
 /// The data that each card is tried with, from Data/cards: "base" and, by name, what each sample changes of it. "free" names

@@ -1,7 +1,7 @@
 using System.Reflection;
 using SupportBot.Bot;
 
-namespace SupportBot.Tests;
+namespace SupportBot.Tests.App;
 
 /// <summary>All commands of the product, as the table sees them, without a running host.</summary>
 internal static class Commands

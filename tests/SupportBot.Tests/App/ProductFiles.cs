@@ -1,31 +1,27 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace SupportBot.Tests;
+namespace SupportBot.Tests.App;
 
 /// <summary>The product's own files, for the tests that hold its layout and its texts.</summary>
-internal static class Sources
+internal static class ProductFiles
 {
     private static readonly char[] Separators = ['/', '\\'];
 
-    /// <summary>The folder with SupportBot.sln.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Every C# file under src, generated ones left out.</summary>
-    public static IReadOnlyList<SourceFile> Product { get; } = Read("src", "*.cs");
+    public static IReadOnlyList<SourceFile> Code { get; } = Read("src", "*.cs");
 
     /// <summary>Every card template, as text.</summary>
-    public static IReadOnlyList<SourceFile> CardTemplates { get; } = Read("cards", "*.json");
+    public static IReadOnlyList<SourceFile> Cards { get; } = Read("cards", "*.json");
 
     /// <summary>Every folder under src that people made, relative to it.</summary>
     public static IEnumerable<string> Folders() =>
-        Directory.EnumerateDirectories(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
-            .Select(folder => Path.GetRelativePath(Path.Combine(Root, "src"), folder).Replace('\\', '/'))
+        Directory.EnumerateDirectories(Sources.File("src"), "*", SearchOption.AllDirectories)
+            .Select(folder => Path.GetRelativePath(Sources.File("src"), folder).Replace('\\', '/'))
             .Where(folder => !IsGenerated(folder));
 
     private static List<SourceFile> Read(string folder, string pattern)
     {
-        var top = Path.Combine(Root, folder);
+        var top = Sources.File(folder);
         return [.. Directory.EnumerateFiles(top, pattern, SearchOption.AllDirectories)
             .Select(file => new SourceFile(Path.GetRelativePath(top, file).Replace('\\', '/'), File.ReadAllLines(file)))
             .Where(file => !IsGenerated(file.Path))
@@ -33,13 +29,6 @@ internal static class Sources
     }
 
     private static bool IsGenerated(string path) => path.Split(Separators).Any(part => part is "obj" or "bin");
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        var folder = Path.GetDirectoryName(here);
-        while (folder is not null && !File.Exists(Path.Combine(folder, "SupportBot.sln"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException($"There is no SupportBot.sln above {here}.");
-    }
 }
 
 /// <summary>One file; the path is relative to src or cards and has slashes.</summary>
