@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportBot;
 using SupportBot.Bot;
@@ -14,6 +15,9 @@ using SupportBot.Language;
 using SupportBot.Outbox;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// A start that fails says so itself, in one line: see StartUp.
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton<Texts>();
