@@ -35,6 +35,13 @@ public sealed class Dispatch(
     public async Task ForgetDialogsAsync(Turn turn, CancellationToken cancellationToken) =>
         (await MemoryAsync(turn, cancellationToken)).Write(new DialogState(), turn.Now);
 
+    /// <summary>What a dialog that is under way here has been told so far; null when it is not under way.</summary>
+    public async Task<JsonObject?> ValuesOfAsync(Turn turn, Func<string, bool> dialogId, CancellationToken cancellationToken)
+    {
+        var state = (await MemoryAsync(turn, cancellationToken)).Read();
+        return state.Stack.Find(dialog => dialogId(dialog.Id))?.State;
+    }
+
     private async Task<TurnAnswer> PressAsync(Turn turn, CardPress press, CancellationToken cancellationToken)
     {
         if (press.Verb == CardPress.DialogVerb) return await InDialogAsync(turn, press, cancellationToken);

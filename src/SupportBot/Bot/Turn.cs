@@ -43,6 +43,16 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public bool IsSomethingElse { get; private init; }
 }
 
+/// <summary>The way from the protocol's turn context, which dialogs see, back to the desk's turn.</summary>
+public static class TurnOfContext
+{
+    private const string Key = "desk.turn";
+
+    public static void Carry(this ITurnContext context, Turn turn) => context.TurnState[Key] = turn;
+
+    public static Turn DeskTurn(this ITurnContext context) => (Turn)context.TurnState[Key];
+}
+
 /// <summary>Where somebody spoke.</summary>
 /// <param name="Room">The team's room, when it was in one.</param>
 /// <param name="ThreadCard">The card whose thread it was in, when it was in one.</param>

@@ -53,6 +53,7 @@ public sealed class TurnRun(
         var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
         var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
         var turn = new Turn(context, person, where, TypedText(activity), now, texts);
+        context.Carry(turn);
 
         var answer = delivery.Give(turn, await decide(turn, first));
         await dispatch.AfterAnswerAsync();

@@ -1,6 +1,9 @@
+using System.Numerics;
+
 namespace SupportBot.Language;
 
-/// <summary>Keys and tokens of well-known services by their published prefixes, bearer tokens, passwords in addresses, and private key blocks.</summary>
+/// <summary>Keys and tokens of well-known services by their published prefixes, bearer tokens, passwords in addresses, and private key
+/// blocks.</summary>
 internal static class ApiKeys
 {
     public static void Find(string text, List<SecretSpan> found)
@@ -26,7 +29,8 @@ internal static class ApiKeys
         foreach (var key in Known)
         {
             if (word.StartsWith(key.Prefix, StringComparison.Ordinal) && word.Length - key.Prefix.Length is var rest
-                && rest >= key.Fewest && rest <= key.Most && HasManySigns(word[key.Prefix.Length..]) && !word.EndsWith("EXAMPLE", StringComparison.Ordinal))
+                && rest >= key.Fewest && rest <= key.Most && HasManySigns(word[key.Prefix.Length..])
+                && !word.EndsWith("EXAMPLE", StringComparison.Ordinal))
             {
                 Add(key.Prefix.Length);
                 return;
@@ -43,7 +47,8 @@ internal static class ApiKeys
             Add(0);
 
         void Add(int keep) =>
-            found.Add(new SecretSpan(start, text.AsSpan(start..end).TrimEnd('.').Length, SecretKind.ApiKey, string.Concat(text.AsSpan(start, keep), Stars)));
+            found.Add(new SecretSpan(
+                start, text.AsSpan(start..end).TrimEnd('.').Length, SecretKind.ApiKey, string.Concat(text.AsSpan(start, keep), Stars)));
     }
 
     private static void FindPrivateKeys(string text, List<SecretSpan> found)
@@ -72,7 +77,8 @@ internal static class ApiKeys
         for (var from = 0; (from = text.IndexOf("://", from, StringComparison.Ordinal)) >= 0;)
         {
             var start = from += 3;
-            while (from < text.Length && text[from] is not ('/' or '?' or '#' or '"' or '\'' or '<' or '>') && !char.IsWhiteSpace(text[from]))
+            while (from < text.Length && text[from] is not ('/' or '?' or '#' or '"' or '\'' or '<' or '>')
+                && !char.IsWhiteSpace(text[from]))
                 from++;
             var authority = text.AsSpan(start..from);
             var at = authority.LastIndexOf('@');
@@ -83,7 +89,8 @@ internal static class ApiKeys
     }
 
     private static bool IsAfterBearer(string text, int start) =>
-        text.AsSpan(0, start).EndsWith("bearer ", StringComparison.OrdinalIgnoreCase) || text.AsSpan(0, start).EndsWith("authorization: basic ", StringComparison.OrdinalIgnoreCase);
+        text.AsSpan(0, start).EndsWith("bearer ", StringComparison.OrdinalIgnoreCase)
+            || text.AsSpan(0, start).EndsWith("authorization: basic ", StringComparison.OrdinalIgnoreCase);
 
     // api_key=…, client secret: …, "token": "…", clé d'API : …
     private static bool IsAfterKeyName(string text, int start)
@@ -117,7 +124,7 @@ internal static class ApiKeys
                 seenHigh |= 1UL << (c - 64);
         }
 
-        return System.Numerics.BitOperations.PopCount(seenLow) + System.Numerics.BitOperations.PopCount(seenHigh) >= Math.Min(9, secret.Length / 2);
+        return BitOperations.PopCount(seenLow) + BitOperations.PopCount(seenHigh) >= Math.Min(9, secret.Length / 2);
     }
 
     private static int EndOfKey(string text, int start)
@@ -133,18 +140,22 @@ internal static class ApiKeys
     private const int ShortestKeyBody = 16;
 
     private static readonly string[] KeyNames =
-        ["api key", "api_key", "apikey", "api-key", "secret", "secret_key", "secret_access_key", "secret key", "client_secret", "clientsecret", "access_token", "accesskey", "accountkey", "token", "clé api", "cle api", "clé d'api", "clé d’api", "cle d'api", "clé secrète", "jeton"];
+        ["api key", "api_key", "apikey", "api-key", "secret", "secret_key", "secret_access_key", "secret key", "client_secret",
+         "clientsecret", "access_token", "accesskey", "accountkey", "token", "clé api", "cle api", "clé d'api", "clé d’api",
+         "cle d'api", "clé secrète", "jeton"];
 
     // Prefix, and how many signs may follow (the services' own documentation).
     private static readonly (string Prefix, int Fewest, int Most)[] Known =
     [
         ("AKIA", 16, 16), ("ASIA", 16, 16),
         ("github_pat_", 22, 255), ("ghp_", 36, 255), ("gho_", 36, 255), ("ghu_", 36, 255), ("ghs_", 36, 255), ("ghr_", 36, 255),
-        ("xoxb-", 10, 255), ("xoxa-", 10, 255), ("xoxp-", 10, 255), ("xoxr-", 10, 255), ("xoxs-", 10, 255), ("xoxe-", 10, 255), ("xoxe.", 10, 255), ("xapp-", 10, 255),
+        ("xoxb-", 10, 255), ("xoxa-", 10, 255), ("xoxp-", 10, 255), ("xoxr-", 10, 255), ("xoxs-", 10, 255), ("xoxe-", 10, 255),
+        ("xoxe.", 10, 255), ("xapp-", 10, 255),
         ("AIza", 35, 35), ("ya29.", 20, 1000),
         ("sk_live_", 16, 255), ("rk_live_", 16, 255), ("sk_test_", 16, 255), ("sk-ant-", 20, 255), ("sk-proj-", 20, 255), ("sk-", 32, 255),
         ("glpat-", 20, 255), ("hf_", 30, 60), ("npm_", 36, 36), ("SG.", 40, 100), ("dop_v1_", 64, 64), ("hvs.", 20, 255),
-        ("tskey-", 24, 100), ("lin_api_", 32, 60), ("ntn_", 40, 60), ("glc_", 32, 255), ("glsa_", 32, 60), ("pypi-", 50, 255), ("dckr_pat_", 20, 60), ("shpat_", 32, 32), ("ops_eyJ", 100, 2000),
+        ("tskey-", 24, 100), ("lin_api_", 32, 60), ("ntn_", 40, 60), ("glc_", 32, 255), ("glsa_", 32, 60), ("pypi-", 50, 255),
+        ("dckr_pat_", 20, 60), ("shpat_", 32, 32), ("ops_eyJ", 100, 2000),
         ("hooks.slack.com/services/T", 30, 255), ("hooks.slack.com/workflows/T", 30, 255), ("hooks.slack.com/triggers/", 30, 255),
     ];
 }

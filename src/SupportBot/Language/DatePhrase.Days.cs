@@ -9,13 +9,15 @@ internal sealed partial class DatePhrase
     private SaidTime? ReadDay(bool introduced, bool since)
     {
         var start = At;
-        var day = ReadRelativeDay() ?? ReadWeekday() ?? ReadIsoDate() ?? ReadNamedDate() ?? ReadDateInFigures(introduced) ?? ReadDayOfMonth(since);
+        var day = ReadRelativeDay() ?? ReadWeekday() ?? ReadIsoDate() ?? ReadNamedDate() ?? ReadDateInFigures(introduced)
+            ?? ReadDayOfMonth(since);
         if (day is null)
             return Back(start);
         if (day.Part is not null || day.Exact is not null)
             return day;
         var end = At;
-        _ = Take("in", "the") || Take("le") || Take("dans", "l", "'") || Take("dans", "la") || Take("au") || Take("en") || Take("during", "the");
+        _ = Take("in", "the") || Take("le") || Take("dans", "l", "'") || Take("dans", "la") || Take("au") || Take("en")
+            || Take("during", "the");
         if (ReadPart() is { } part)
             return day with { Part = part };
         At = end;
@@ -27,9 +29,11 @@ internal sealed partial class DatePhrase
         var start = At;
         if (Take("aujourd", "'", "hui") || Take("aujourdhui") || Take("today"))
             return new SaidTime { Day = 0 };
-        if (Take("avant", "-", "hier") || Take("avant", "hier") || Take("the", "day", "before", "yesterday") || Take("day", "before", "yesterday"))
+        if (Take("avant", "-", "hier") || Take("avant", "hier") || Take("the", "day", "before", "yesterday")
+            || Take("day", "before", "yesterday"))
             return new SaidTime { Day = -2 };
-        if (Take("apres", "-", "demain") || Take("apres", "demain") || Take("the", "day", "after", "tomorrow") || Take("day", "after", "tomorrow"))
+        if (Take("apres", "-", "demain") || Take("apres", "demain") || Take("the", "day", "after", "tomorrow")
+            || Take("day", "after", "tomorrow"))
             return new SaidTime { Day = 2 };
         if (Take("hier") || Take("yesterday"))
             return new SaidTime { Day = -1 };
@@ -100,7 +104,8 @@ internal sealed partial class DatePhrase
             if (Take("z"))
                 return new SaidTime { Exact = Local(date, time).InUtc().ToInstant() };
             if ((Sign(At, "+") || Sign(At, "-")) && IsNumber(At + 1, 2) && Sign(At + 2, ":") && IsNumber(At + 3, 2)
-                && OffsetPattern.GeneralInvariant.Parse($"{tokens[At].Text}{tokens[At + 1].Text}:{tokens[At + 3].Text}") is { Success: true } offset)
+                && OffsetPattern.GeneralInvariant.Parse(string
+                    .Concat(tokens[At..(At + 4)].Select(token => token.Text))) is { Success: true } offset)
             {
                 At += 4;
                 return new SaidTime { Exact = Local(date, time).WithOffset(offset.Value).ToInstant() };
@@ -111,7 +116,8 @@ internal sealed partial class DatePhrase
 
         return date;
 
-        static LocalDateTime Local(SaidTime date, SaidTime time) => new LocalDate(date.Year!.Value, date.Month!.Value, date.DayOfMonth!.Value) + time.Time!.Value;
+        static LocalDateTime Local(SaidTime date, SaidTime time) =>
+            new LocalDate(date.Year!.Value, date.Month!.Value, date.DayOfMonth!.Value) + time.Time!.Value;
     }
 
     // "21 novembre 2026", "1er mai", "21st of November", "November 21, 2026"
@@ -145,18 +151,23 @@ internal sealed partial class DatePhrase
     private SaidTime? ReadDateInFigures(bool introduced)
     {
         var start = At;
-        if (!IsFreeNumber(At, 1, 2) || At + 2 >= tokens.Count || tokens[At + 1].Text is not ("/" or "." or "-") || !IsNumber(At + 2, 1, 2) || !IsGlued(At + 1) || !IsGlued(At + 2))
+        if (!IsFreeNumber(At, 1, 2) || At + 2 >= tokens.Count || tokens[At + 1].Text is not ("/" or "." or "-")
+            || !IsNumber(At + 2, 1, 2) || !IsGlued(At + 1) || !IsGlued(At + 2))
             return null;
         var sign = tokens[At + 1].Text;
         var (first, second) = (tokens[At].Number, tokens[At + 2].Number);
-        var hasYear = Sign(At + 3, sign) && (IsNumber(At + 4, 4) || (sign != "." && IsNumber(At + 4, 2))) && !(Sign(At + 5, sign) && At + 6 < tokens.Count && IsGlued(At + 6));
+        var hasYear = Sign(At + 3, sign) && (IsNumber(At + 4, 4) || (sign != "." && IsNumber(At + 4, 2)))
+            && !(Sign(At + 5, sign) && At + 6 < tokens.Count && IsGlued(At + 6));
         if (!hasYear && (!introduced || sign != "/" || Sign(At + 3, sign)))
             return null;
-        int? year = hasYear ? tokens[At + 4].Number is var number && tokens[At + 4].Text.Length == 2 ? number + (number < 70 ? 2000 : 1900) : tokens[At + 4].Number : null;
+        var year = hasYear ? tokens[At + 4].Number : null;
+        if (hasYear && tokens[At + 4].Text.Length == 2)
+            year += year < 70 ? 2000 : 1900;
         At += hasYear ? 5 : 3;
 
         // 11/21/2026 can only be American and 21/11/2026 only French, whatever the order.
-        var date = order == DateOrder.DayFirst ? Date(year, second, first) ?? Date(year, first, second) : Date(year, first, second) ?? Date(year, second, first);
+        var date = order == DateOrder.DayFirst ? Date(year, second, first) ?? Date(year, first, second)
+            : Date(year, first, second) ?? Date(year, second, first);
         return date ?? Back(start);
     }
 
@@ -166,7 +177,8 @@ internal sealed partial class DatePhrase
         var start = At;
         if (At == 0 || tokens[At - 1].Text is not ("le" or "the") || ReadDayNumber() is not { } day || ClockFollows())
             return Back(start);
-        return since || (Peek is "a" or "vers" or "at" or "around" && IsNumber(At + 1, 1, 2)) ? new SaidTime { DayOfMonth = day } : Back(start);
+        return since || (Peek is "a" or "vers" or "at" or "around" && IsNumber(At + 1, 1, 2)) ? new SaidTime { DayOfMonth = day }
+            : Back(start);
     }
 
     // The number just read is the beginning of a time or a length.
@@ -192,11 +204,13 @@ internal sealed partial class DatePhrase
 
     // Without a year 29 February is possible.
     private static SaidTime? Date(int? year, int? month, int? day) =>
-        month is >= 1 and <= 12 && day >= 1 && year is null or (>= 1970 and <= 2199) && day <= CalendarSystem.Iso.GetDaysInMonth(year ?? 2000, month.Value)
+        month is >= 1 and <= 12 && day >= 1 && year is null or (>= 1970 and <= 2199)
+            && day <= CalendarSystem.Iso.GetDaysInMonth(year ?? 2000, month.Value)
             ? new SaidTime { Year = year, Month = month, DayOfMonth = day }
             : null;
 
-    private bool IsNumber(int at, int fewest, int most = 0) => at < tokens.Count && tokens[at].IsDigits && tokens[at].Text.Length >= fewest && tokens[at].Text.Length <= Math.Max(fewest, most);
+    private bool IsNumber(int at, int fewest, int most = 0) =>
+        at < tokens.Count && tokens[at].IsDigits && tokens[at].Text.Length >= fewest && tokens[at].Text.Length <= Math.Max(fewest, most);
 
     // Not the rest of a version, an address or a serial number.
     private bool IsFreeNumber(int at, int fewest, int most = 0) =>

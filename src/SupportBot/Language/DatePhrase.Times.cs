@@ -24,12 +24,14 @@ internal sealed partial class DatePhrase
             return Exactly(12, 0);
         if (Take("minuit") || Take("midnight"))
             return Exactly(0, 0);
-        if (At >= tokens.Count || tokens[At].Number is not (>= 0 and <= 24 and var hour) || (tokens[At].IsDigits && !(IsFreeNumber(At, 1, 2) || (At > 0 && tokens[At - 1].Text == "t"))))
+        if (At >= tokens.Count || tokens[At].Number is not (>= 0 and <= 24 and var hour)
+            || (tokens[At].IsDigits && !(IsFreeNumber(At, 1, 2) || (At > 0 && tokens[At - 1].Text == "t"))))
             return null;
         var after = At > 0 ? tokens[At - 1].Text : "";
         var digits = tokens[At].IsDigits;
         At++;
-        if (digits && Sign(At, ":") && IsNumber(At + 1, 2) && tokens[At + 1].Number is < 60 and var minute && IsGlued(At) && IsGlued(At + 1))
+        if (digits && Sign(At, ":") && IsNumber(At + 1, 2) && tokens[At + 1].Number is < 60 and var minute && IsGlued(At)
+            && IsGlued(At + 1))
         {
             At += 2;
             if (Sign(At, ":") && IsNumber(At + 1, 2))
@@ -54,7 +56,8 @@ internal sealed partial class DatePhrase
             return meridiem;
         if (Take("o", "'", "clock") || (hour < 24 && (Take("heures") || Take("heure")) && (introduced || PeekIsPartOfDay())))
         {
-            var quarter = Take("et", "demie") || Take("et", "demi") ? 30 : Take("et", "quart") ? 15 : IsNumber(At, 2) && tokens[At].Number is < 60 and var said ? Minutes(said) : 0;
+            var quarter = Take("et", "demie") || Take("et", "demi") ? 30 : Take("et", "quart") ? 15
+                : IsNumber(At, 2) && tokens[At].Number is < 60 and var said ? Minutes(said) : 0;
             return Exactly(hour, quarter, hour >= 13 || hour == 0);
         }
 
@@ -79,9 +82,13 @@ internal sealed partial class DatePhrase
         return null;
     }
 
-    private static SaidTime Exactly(int hour, int minute, bool exact = true) => new() { Time = new LocalTime(hour, minute), TimeIsExact = exact };
+    private static SaidTime Exactly(int hour, int minute, bool exact = true) =>
+        new() { Time = new LocalTime(hour, minute), TimeIsExact = exact };
 
     // "at 3 places", "at 10.2", "at 3%"
-    private bool NumberGoesOn() => At < tokens.Count && (IsGlued(At) ? tokens[At].Text is not ("," or "." or ";" or ")" or "!" or "?") || (At + 1 < tokens.Count && tokens[At].Text == "." && IsGlued(At + 1))
-        : char.IsLetter(tokens[At].Text[0]) && !(DateWords.Weekdays.ContainsKey(tokens[At].Text) || tokens[At].Text is "on" or "this" or "yesterday" or "tomorrow" or "today" or "in" or "and" or "the" or "last"));
+    private bool NumberGoesOn() =>
+        Peek is { } next && (IsGlued(At)
+            ? next is not ("," or "." or ";" or ")" or "!" or "?") || (next == "." && At + 1 < tokens.Count && IsGlued(At + 1))
+            : char.IsLetter(next[0]) && !DateWords.Weekdays.ContainsKey(next)
+                && next is not ("on" or "this" or "yesterday" or "tomorrow" or "today" or "in" or "and" or "the" or "last"));
 }

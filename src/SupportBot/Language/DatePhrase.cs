@@ -72,7 +72,8 @@ internal sealed partial class DatePhrase(List<DateToken> tokens, int first, Date
     {
         var start = At;
         if (Take("il", "y", "a") || Take("y", "a") || Take("ca", "fait") || Take("cela", "fait"))
-            return ReadLength() is { } past ? new SaidTime { Ago = past, IsSince = since || tokens[start].Text is "ca" or "cela" } : Back(start);
+            return ReadLength() is { } past ? new SaidTime { Ago = past, IsSince = since || tokens[start].Text is "ca" or "cela" }
+                : Back(start);
         if (Take("dans") || Take("in") || Take("d", "'", "ici"))
             return ReadLength() is { } ahead ? new SaidTime { Ago = ahead, IsAhead = true } : Back(start);
         if (Take("for"))
@@ -100,13 +101,15 @@ internal sealed partial class DatePhrase(List<DateToken> tokens, int first, Date
     private bool MeansClockTime(int start) => start + 1 < tokens.Count && tokens[start].Number is { } hour && hour < 24
         && ((tokens[start + 1].Text == "h" && hour >= 7) || (tokens[start + 1].Text is "h" or "heure" or "heures" && PeekIsPartOfDay()));
 
-    private bool PeekIsPartOfDay() => At < tokens.Count && tokens[At].Text is "ce" or "cet" or "cette" or "hier" or "du" or "this" or "yesterday";
+    private bool PeekIsPartOfDay() =>
+        At < tokens.Count && tokens[At].Text is "ce" or "cet" or "cette" or "hier" or "du" or "this" or "yesterday";
 
     // A number and a unit, "une heure et demie", "half an hour", "1h30", "quelques minutes", "a couple of hours"
     private Period? ReadLength()
     {
         var start = At;
-        _ = Take("environ") || Take("about") || Take("around") || Take("a", "peu", "pres") || Take("presque") || Take("almost") || Take("plus", "de") || Take("more", "than") || Take("over");
+        _ = Take("environ") || Take("about") || Take("around") || Take("a", "peu", "pres") || Take("presque") || Take("almost")
+            || Take("plus", "de") || Take("more", "than") || Take("over");
         if (Take("half", "an", "hour") || Take("une", "demi", "-", "heure") || Take("une", "demi", "heure"))
             return Period.FromMinutes(30);
         if (Take("un", "quart", "d", "'", "heure") || Take("a", "quarter", "of", "an", "hour"))
@@ -122,7 +125,8 @@ internal sealed partial class DatePhrase(List<DateToken> tokens, int first, Date
         }
 
         At++;
-        if (unit == PeriodUnits.Hours && At < tokens.Count && tokens[At] is { IsDigits: true, Text.Length: 2, Number: < 60 and var minutes } && tokens[At].Start == tokens[At - 1].End)
+        if (unit == PeriodUnits.Hours && At < tokens.Count
+            && tokens[At] is { IsDigits: true, Text.Length: 2, Number: < 60 and var minutes } && tokens[At].Start == tokens[At - 1].End)
         {
             At++;
             return Period.FromMinutes((count * 60) + minutes);
@@ -161,7 +165,8 @@ internal sealed partial class DatePhrase(List<DateToken> tokens, int first, Date
             unit = PeriodUnits.Days;
         if (unit is not null)
         {
-            offset ??= Take("derniere") || Take("dernier") || Take("passe") || Take("passee") ? -1 : Take("prochaine") || Take("prochain") ? 1 : null;
+            offset ??= Take("derniere") || Take("dernier") || Take("passe") || Take("passee") ? -1
+                : Take("prochaine") || Take("prochain") ? 1 : null;
             if (offset is { } weeks)
                 return new SaidTime { Stretch = unit, StretchOffset = weeks };
         }
@@ -181,12 +186,15 @@ internal sealed partial class DatePhrase(List<DateToken> tokens, int first, Date
 
     private bool IsGlued(int at) => tokens[at - 1].End == tokens[at].Start;
 
-    private bool TakePreposition() => !(Peek is "avant" or "apres" && At + 1 < tokens.Count && tokens[At + 1].Text is "-" or "hier" or "demain" or "midi")
+    private bool TakePreposition() =>
+        !(Peek is "avant" or "apres" && At + 1 < tokens.Count && tokens[At + 1].Text is "-" or "hier" or "demain" or "midi")
         && TakeAnyPreposition();
 
     private bool TakeAnyPreposition() =>
-        Take("aux", "alentours", "de") || Take("a") || Take("at") || Take("vers") || Take("around") || Take("about") || Take("le") || Take("du") || Take("des") || Take("on") || Take("by") || Take("before") || Take("avant")
-        || Take("after") || Take("apres") || Take("from") || Take("jusqu", "'", "a") || Take("jusqu", "'", "au") || Take("until") || Take("till") || Take("au") || Take("the");
+        Take("aux", "alentours", "de") || Take("a") || Take("at") || Take("vers") || Take("around") || Take("about") || Take("le")
+            || Take("du") || Take("des") || Take("on") || Take("by") || Take("before") || Take("avant")
+            || Take("after") || Take("apres") || Take("from") || Take("jusqu", "'", "a") || Take("jusqu", "'", "au") || Take("until")
+            || Take("till") || Take("au") || Take("the");
 
     private bool Take(params ReadOnlySpan<string> words)
     {

@@ -2,11 +2,14 @@ using NodaTime;
 
 namespace SupportBot.Language;
 
-/// <summary>Finds the time that a French or English text tells: "depuis hier soir", "il y a deux heures", "since 3 pm yesterday", "demain 14h", "21/11/2026".</summary>
+/// <summary>Finds the time that a French or English text tells: "depuis hier soir", "il y a deux heures", "since 3 pm yesterday", "demain
+/// 14h", "21/11/2026".</summary>
 public static class Dates
 {
-    /// <summary>The first time told in the text, or null; "lundi" without more is the next one, after "depuis" the last one, unless a tense says otherwise.</summary>
-    public static SpokenTime? Recognize(string text, Instant now, DateTimeZone zone, DateOrder order = DateOrder.DayFirst, Tense tense = Tense.Either)
+    /// <summary>The first time told in the text, or null; "lundi" without more is the next one, after "depuis" the last one, unless a tense
+    /// says otherwise.</summary>
+    public static SpokenTime? Recognize(string text, Instant now, DateTimeZone zone, DateOrder order = DateOrder.DayFirst,
+        Tense tense = Tense.Either)
     {
         var positions = new List<int>(text.Length);
         var tokens = DateToken.Split(TextFolding.Fold(text, positions));
@@ -44,7 +47,8 @@ public static class Dates
             return null;
         if (said.Time is { } time)
         {
-            if (said.Part is DayPart.Afternoon or DayPart.Evening or DayPart.Night && time.Hour is >= 1 and < 12 && !said.TimeIsExact && !(said.Part == DayPart.Night && time.Hour < 7))
+            if (said.Part is DayPart.Afternoon or DayPart.Evening or DayPart.Night && time.Hour is >= 1 and < 12 && !said.TimeIsExact
+                && !(said.Part == DayPart.Night && time.Hour < 7))
                 time = time.PlusHours(12);
             if (said.Part == DayPart.Night && day is { } night)
                 day = night.PlusDays((time.Hour < 12 ? 1 : 0) - (IsNightBefore(said, local) ? 1 : 0));
@@ -114,12 +118,14 @@ public static class Dates
         var candidates = new List<LocalDate>();
         for (var near = -1; near <= 1; near++)
         {
-            var (year, month) = said.Month is { } named ? (said.Year ?? today.Year + near, named) : (today.PlusMonths(near).Year, today.PlusMonths(near).Month);
+            var (year, month) = said.Month is { } named ? (said.Year ?? today.Year + near, named)
+                : (today.PlusMonths(near).Year, today.PlusMonths(near).Month);
             if (year is >= 1 and <= 9998 && said.DayOfMonth <= CalendarSystem.Iso.GetDaysInMonth(year, month))
                 candidates.Add(new LocalDate(year, month, said.DayOfMonth!.Value));
         }
 
-        var onSide = said.Year is not null ? candidates : candidates.FindAll(date => tense == Tense.Past ? date <= today : tense != Tense.Future || date >= today);
+        var onSide = said.Year is not null ? candidates
+            : candidates.FindAll(date => tense == Tense.Past ? date <= today : tense != Tense.Future || date >= today);
         return onSide.Count == 0 ? null : onSide.MinBy(date => Math.Abs(Period.DaysBetween(today, date)));
     }
 }

@@ -7,7 +7,8 @@ internal static class FrenchSocialSecurityNumbers
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is < '1' or > '8' or '5' or '6' || (i > 0 && char.IsLetterOrDigit(text[i - 1])) || EndOfNumber(text, i) is not { } end || !SecretMask.StandsAlone(text, i, end))
+            if (text[i] is < '1' or > '8' or '5' or '6' || (i > 0 && char.IsLetterOrDigit(text[i - 1]))
+                || EndOfNumber(text, i) is not { } end || !SecretMask.StandsAlone(text, i, end))
                 continue;
             found.Add(new SecretSpan(i, end - i, SecretKind.SocialSecurityNumber, SecretMask.Star(text.AsSpan(i..end), 0, 0)));
             i = end - 1;
@@ -23,7 +24,8 @@ internal static class FrenchSocialSecurityNumbers
             var c = char.ToUpperInvariant(text[at]);
             if (char.IsAsciiDigit(c) || (count == 6 && c is 'A' or 'B' && signs[5] == '2'))
                 signs[count++] = c;
-            else if (!(SecretMask.IsSeparator(c) || c == '.') || !IsBorder(count) || !char.IsAsciiDigit(text[at - 1]) && text[at - 1] is not ('A' or 'B' or 'a' or 'b'))
+            else if (!(SecretMask.IsSeparator(c) || c == '.') || !IsBorder(count)
+                || !char.IsAsciiDigit(text[at - 1]) && text[at - 1] is not ('A' or 'B' or 'a' or 'b'))
                 return null;
         }
 
@@ -42,7 +44,13 @@ internal static class FrenchSocialSecurityNumbers
         for (var i = 0; i < Length - 2; i++)
         {
             // Corsica counts as 19 (2A) and 18 (2B).
-            var digit = i == 5 && char.IsAsciiLetter(signs[6]) ? 1 : i == 6 && signs[i] == 'A' ? 9 : i == 6 && signs[i] == 'B' ? 8 : signs[i] - '0';
+            var digit = (i, signs[6]) switch
+            {
+                (5, 'A' or 'B') => 1,
+                (6, 'A') => 9,
+                (6, 'B') => 8,
+                _ => signs[i] - '0',
+            };
             number = (number * 10) + digit;
         }
 

@@ -1,6 +1,7 @@
 namespace SupportBot.Language;
 
-/// <summary>Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in groups.</summary>
+/// <summary>Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in
+/// groups.</summary>
 internal static class PaymentCards
 {
     public static void Find(string text, List<SecretSpan> found)

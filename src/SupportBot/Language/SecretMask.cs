@@ -2,10 +2,12 @@ using System.Text;
 
 namespace SupportBot.Language;
 
-/// <summary>Masks secrets that people type by mistake, keeping their shape (<c>**** **** **** 4242</c>), in time linear in the text.</summary>
+/// <summary>Masks secrets that people type by mistake, keeping their shape (<c>**** **** **** 4242</c>), in time linear in the
+/// text.</summary>
 public static class SecretMask
 {
-    /// <summary>Masks payment cards, IBANs, French social-security numbers, passwords said in a sentence, API keys and private keys.</summary>
+    /// <summary>Masks payment cards, IBANs, French social-security numbers, passwords said in a sentence, API keys and private
+    /// keys.</summary>
     public static MaskedText Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -50,8 +52,10 @@ public static class SecretMask
 
     /// <summary>Whether a number or code beginning here stands for itself and is no part of a longer word, serial number or path.</summary>
     internal static bool StandsAlone(string text, int start, int end) =>
-        (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '+' || (text[start - 1] is '-' or '.' or '/' && start > 1 && char.IsLetterOrDigit(text[start - 2]))))
-        && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_' || (text[end] is '-' or '.' or '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))));
+        (start == 0 || !(char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '+'
+        || (text[start - 1] is '-' or '.' or '/' && start > 1 && char.IsLetterOrDigit(text[start - 2]))))
+        && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_'
+            || (text[end] is '-' or '.' or '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))));
 
     internal static bool IsSeparator(char c) => c is ' ' or '-' or '\u00A0' or '\u202F' or '\u2011';
 }

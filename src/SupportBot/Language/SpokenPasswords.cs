@@ -53,14 +53,16 @@ internal static class SpokenPasswords
                 continue;
             }
 
-            if (folded[at] == ',' && SkipSpaces(folded, at + 1) is var next && (folded.AsSpan(next).StartsWith("c'est ") || folded.AsSpan(next).StartsWith("it's ")))
+            if (folded[at] == ',' && SkipSpaces(folded, at + 1) is var next
+                && (folded.AsSpan(next).StartsWith("c'est ") || folded.AsSpan(next).StartsWith("it's ")))
                 at = next;
             var end = EndOfWord(folded, at);
             if (end == at)
                 return null;
             var word = folded.AsSpan(at..end);
             if (word is "est" or "is" or "was" or "etait" or "sera" or "c'est" or "it's")
-                return name is "pass" or "pw" or "pin" && word is not ("is" or "est") ? null : Value(folded, SkipSpaces(folded, end), certain: false);
+                return name is "pass" or "pw" or "pin" && word is not ("is" or "est") ? null
+                    : Value(folded, SkipSpaces(folded, end), certain: false);
             if (name is "pass" or "pw" || EndsPhrase.Contains(word.ToString()))
                 return null;
             at = end;
@@ -92,8 +94,10 @@ internal static class SpokenPasswords
             return (at, end);
 
         // A plain word: a password at the end of what is said, but "est expiré" and "is not working" are news about it.
-        var endsThere = end < next - 1 || next >= folded.Length || folded[next] is '\n' or '\r' || (end < folded.Length && !char.IsWhiteSpace(folded[end]))
-            || folded.AsSpan(next) is var rest && (rest.StartsWith("et ") || rest.StartsWith("and ") || rest.StartsWith("mais ") || rest.StartsWith("but "));
+        var endsThere = end < next - 1 || next >= folded.Length || folded[next] is '\n' or '\r'
+            || (end < folded.Length && !char.IsWhiteSpace(folded[end]))
+            || folded.AsSpan(next) is var rest
+                && (rest.StartsWith("et ") || rest.StartsWith("and ") || rest.StartsWith("mais ") || rest.StartsWith("but "));
         if (Adverbs.Contains(value.ToString()))
             return next < folded.Length ? StrictValue(folded, next) : null;
         return (endsThere || (certain && WordsUntilLineEnd(folded, next) <= 3)) && !IsNews(value) ? (at, end) : null;
@@ -135,7 +139,9 @@ internal static class SpokenPasswords
 
     private static int EndOfWord(string folded, int at)
     {
-        while (at < folded.Length && (char.IsLetterOrDigit(folded[at]) || (folded[at] is '\'' or '-' && at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))))
+        while (at < folded.Length
+            && (char.IsLetterOrDigit(folded[at])
+                || (folded[at] is '\'' or '-' && at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))))
             at++;
         return at;
     }
@@ -144,19 +150,26 @@ internal static class SpokenPasswords
 
     private const int MostWordsBetween = 5;
 
-    private static readonly string[] Names = ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin", "pass", "pw"];
+    private static readonly string[] Names =
+        ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin",
+         "pass", "pw"];
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> EndsPhrase = Set(
-        "et and ou or mais but ne n'est not pas doesn't isn't because car que who identifiant login username user utilisateur reset expire expired expires incorrect change");
+        "et and ou or mais but ne n'est not pas doesn't isn't because car que who identifiant login username user utilisateur reset " +
+        "expire expired expires incorrect change");
 
-    private static readonly FrozenSet<string> Adverbs = Set("toujours encore maintenant actuellement still now currently just simplement bien");
+    private static readonly FrozenSet<string> Adverbs = Set(
+        "toujours encore maintenant actuellement still now currently just simplement bien");
 
     private static readonly FrozenSet<string> News = Set(
-        "expire expiree expires bloque bloquee oublie oubliee perdu perdue incorrect incorrecte faux fausse refuse refusee invalide errone erronee bon bonne correct correcte valide ok le la les un une celui " +
-        "pas plus toujours trop deja encore mauvais mauvaise different change modifie reinitialise rejete accepte connu inconnu obligatoire requis requise demande arrive en sur dans tres aussi tout vide compromis " +
-        "compromise pirate vole perime verrouille desactive identique nouveau ancien necessaire redemande court long faible fort impossible inaccessible introuvable urgent illisible " +
-        "wrong not incorrect forgotten lost no invalid right fine too never always the a an my in on same different unknown reset broken blank empty stolen very also already only because to " +
-        "old new weak strong short long secure due good bad gone missing unavailable impossible known case there here hidden mandatory optional help urgent issue problem probleme aide");
+        "expire expiree expires bloque bloquee oublie oubliee perdu perdue incorrect incorrecte faux fausse refuse refusee invalide " +
+        "errone erronee bon bonne correct correcte valide ok le la les un une celui pas plus toujours trop deja encore mauvais mauvaise " +
+        "different change modifie reinitialise rejete accepte connu inconnu obligatoire requis requise demande arrive en sur dans tres " +
+        "aussi tout vide compromis compromise pirate vole perime verrouille desactive identique nouveau ancien necessaire redemande " +
+        "court long faible fort impossible inaccessible introuvable urgent illisible wrong not incorrect forgotten lost no invalid right " +
+        "fine too never always the a an my in on same different unknown reset broken blank empty stolen very also already only because " +
+        "to old new weak strong short long secure due good bad gone missing unavailable impossible known case there here hidden " +
+        "mandatory optional help urgent issue problem probleme aide");
 }

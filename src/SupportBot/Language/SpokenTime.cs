@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace SupportBot.Language;
 
-/// <summary>A time said in a text: a moment (<see cref="From"/> equals <see cref="Until"/>), a stretch such as "this morning" (the end is exclusive), or "since …", which lasts until now.</summary>
+/// <summary>A time said in a text: a moment (<see cref="From"/> equals <see cref="Until"/>), a stretch such as "this morning" (the end is
+/// exclusive), or "since …", which lasts until now.</summary>
 /// <param name="Start">Where it begins in the text.</param>
 /// <param name="Length">How many characters it takes, with its "since" or "depuis".</param>
 /// <param name="From">The moment, or the beginning of the stretch.</param>
@@ -20,7 +21,8 @@ public enum DateOrder
     MonthFirst,
 }
 
-/// <summary>Where a time lies that could lie before or after now ("Monday", "at 3"): troubles began in the past, appointments are in the future.</summary>
+/// <summary>Where a time lies that could lie before or after now ("Monday", "at 3"): troubles began in the past, appointments are in the
+/// future.</summary>
 public enum Tense
 {
     Either,

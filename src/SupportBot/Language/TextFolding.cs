@@ -2,13 +2,15 @@ using System.Text;
 
 namespace SupportBot.Language;
 
-/// <summary>Makes texts comparable however they were typed: lower case, no accents, plain spaces, apostrophes and quotation marks.</summary>
+/// <summary>Makes texts comparable however they were typed: lower case, no accents, plain spaces, apostrophes and quotation
+/// marks.</summary>
 public static class TextFolding
 {
     /// <summary>"Où est l’Œuvre ?" becomes "ou est l'oeuvre ?".</summary>
     public static string Fold(string text) => Fold(text, null);
 
-    /// <summary>Splits folded text into words; an apostrophe ends a word ("j'ai" gives "j'" and "ai") unless it belongs to an English contraction ("don't").</summary>
+    /// <summary>Splits folded text into words; an apostrophe ends a word ("j'ai" gives "j'" and "ai") unless it belongs to an English
+    /// contraction ("don't").</summary>
     public static IReadOnlyList<string> Words(string text)
     {
         var folded = Fold(text);

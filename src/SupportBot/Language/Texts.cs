@@ -43,7 +43,8 @@ public sealed class Texts
     private string Fill(Reader reader, string key, object?[] arguments, bool markdown)
     {
         var text = Raw(reader.Language, key);
-        return arguments.Length == 0 ? text : string.Format(new TextFormat(this, reader, markdown), text, arguments);
+        // A last gap may stay empty, such as a note that nobody wrote.
+        return arguments.Length == 0 ? text : string.Format(new TextFormat(this, reader, markdown), text, arguments).TrimEnd();
     }
 
     private FrozenDictionary<string, string> Table(SpokenLanguage language) => language == SpokenLanguage.French ? _french : _english;

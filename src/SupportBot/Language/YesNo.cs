@@ -8,8 +8,7 @@ public static class YesNo
     /// <summary>True for yes, false for no, null when the text is neither or both ("oui mais ça coupe encore").</summary>
     public static bool? Recognize(string text)
     {
-        var words = TextFolding.Words(text.Replace("👍", " yes ", StringComparison.Ordinal).Replace("✅", " yes ", StringComparison.Ordinal).Replace("👌", " yes ", StringComparison.Ordinal)
-            .Replace("👎", " no ", StringComparison.Ordinal).Replace("❌", " no ", StringComparison.Ordinal));
+        var words = TextFolding.Words(Signs.Aggregate(text, (said, sign) => said.Replace(sign.Sign, sign.Word, StringComparison.Ordinal)));
         if (words.Count is 0 or > 12 || text.Contains('?', StringComparison.Ordinal))
             return null;
         bool? answer = null;
@@ -29,7 +28,8 @@ public static class YesNo
             else
             {
                 // "oui je veux bien", "no I tried that": the first word answers if nothing later turns it around.
-                return at > 0 && Plain.Contains(words[0]) && !Unclear.Contains(words[at]) && !words.Skip(at).Any(Turns.Contains) ? answer : null;
+                return at > 0 && Plain.Contains(words[0]) && !Unclear.Contains(words[at]) && !words.Skip(at).Any(Turns.Contains)
+                    ? answer : null;
             }
         }
 
@@ -54,33 +54,48 @@ public static class YesNo
 
     private const int LongestPhrase = 6;
 
+    private static readonly (string Sign, string Word)[] Signs = [("👍", " yes "), ("✅", " yes "), ("👌", " yes "), ("👎", " no "),
+        ("❌", " no ")];
+
     private static readonly FrozenSet<string> Plain = Phrases("oui|ouais|yes|yep|yeah|yup|non|nan|no|nope");
 
     private static readonly FrozenSet<string> Yes = Phrases(
-        "oui|ouais|ouaip|ui|yes|yep|yeah|yup|yea|ya|y|o|si|ok|okay|okey|oki|d'accord|d'acc|dac|entendu|volontiers|avec plaisir|bien sur|bien entendu|evidemment|absolument|" +
-        "tout a fait|exactement|exact|effectivement|carrement|certainement|parfait|super|nickel|vas y|allez y|je confirme|je veux bien|je pense que oui|je crois que oui|pas de probleme|pas de souci|aucun souci|aucun probleme|" +
-        "c'est bon|c'est ok|c'est regle|c'est resolu|c'est repare|c'est fait|c'est ca|c'est exact|c'est correct|c'est parfait|tout est bon|tout va bien|" +
-        "probleme resolu|probleme regle|resolu|regle|repare|ca marche|ca fonctionne|ca remarche|ca refonctionne|tout marche|tout fonctionne|" +
-        "sure|sure thing|of course|certainly|absolutely|definitely|indeed|correct|right|exactly|that's right|that's it|that's correct|go ahead|please do|do it|" +
-        "i do|i am|i agree|agree|agreed|i think so|sounds good|all good|it's good|it's ok|it's okay|it's fine|fine|perfect|great|no problem|no worries|" +
-        "solved|resolved|fixed|it's solved|it's resolved|it's fixed|it is solved|it is resolved|it is fixed|problem solved|done|" +
-        "it works|it does|it's working|it is working|works|working|works now|it works now|it's working now|everything works|works for me|affirmative");
+        "oui|ouais|ouaip|ui|yes|yep|yeah|yup|yea|ya|y|o|si|ok|okay|okey|oki|d'accord|d'acc|dac|entendu|volontiers|avec plaisir|bien sur|" +
+        "bien entendu|evidemment|absolument|tout a fait|exactement|exact|effectivement|carrement|certainement|parfait|super|nickel|vas y|" +
+        "allez y|je confirme|je veux bien|je pense que oui|je crois que oui|pas de probleme|pas de souci|aucun souci|aucun probleme|" +
+        "c'est bon|c'est ok|c'est regle|c'est resolu|c'est repare|c'est fait|c'est ca|c'est exact|c'est correct|c'est parfait|" +
+        "tout est bon|tout va bien|probleme resolu|probleme regle|resolu|regle|repare|ca marche|ca fonctionne|ca remarche|" +
+        "ca refonctionne|tout marche|tout fonctionne|sure|sure thing|of course|certainly|absolutely|definitely|indeed|correct|right|" +
+        "exactly|that's right|that's it|that's correct|go ahead|please do|do it|i do|i am|i agree|agree|agreed|i think so|sounds good|" +
+        "all good|it's good|it's ok|it's okay|it's fine|fine|perfect|great|no problem|no worries|solved|resolved|fixed|it's solved|" +
+        "it's resolved|it's fixed|it is solved|it is resolved|it is fixed|problem solved|done|it works|it does|it's working|" +
+        "it is working|works|working|works now|it works now|it's working now|everything works|works for me|affirmative");
 
     private static readonly FrozenSet<string> No = Phrases(
-        "non|nan|je ne pense pas|je pense pas|je ne crois pas|je pense que non|ce n'est pas correct|no|i don't think so|i do not think so|disagree|i disagree|nope|nah|n|nein|pas du tout|pas encore|pas vraiment|toujours pas|jamais|jamais de la vie|surtout pas|absolument pas|certainement pas|bien sur que non|negatif|aucun|aucune|" +
-        "pas d'accord|pas ok|pas bon|pas resolu|pas regle|non resolu|c'est pas bon|ce n'est pas bon|c'est pas ca|ce n'est pas ca|ce n'est pas resolu|c'est pas resolu|ce n'est pas regle|c'est pas regle|" +
-        "ca ne marche pas|ca marche pas|ca ne marche toujours pas|ca marche toujours pas|ca ne fonctionne pas|ca fonctionne pas|ca ne fonctionne toujours pas|ca fonctionne toujours pas|ca ne marche plus|ca marche plus|" +
-        "toujours bloque|toujours en panne|toujours casse|toujours le meme probleme|toujours pareil|meme probleme|laisse tomber|laissez tomber|" +
-        "not yet|not at all|not really|not now|not ok|not good|not working|not solved|not resolved|not fixed|not quite|of course not|certainly not|absolutely not|definitely not|never|no way|never mind|nevermind|negative|wrong|incorrect|" +
-        "i don't|i do not|don't|do not|it doesn't|it does not|it isn't|it is not|it's not|it doesn't work|it does not work|doesn't work|does not work|it still doesn't work|still doesn't work|" +
-        "it's not working|it is not working|isn't working|still not working|it's still not working|still not|still broken|it's still broken|it is still broken|still the same|still no|no longer|same problem|same issue");
+        "non|nan|je ne pense pas|je pense pas|je ne crois pas|je pense que non|ce n'est pas correct|no|i don't think so|" +
+        "i do not think so|disagree|i disagree|nope|nah|n|nein|pas du tout|pas encore|pas vraiment|toujours pas|jamais|jamais de la vie|" +
+        "surtout pas|absolument pas|certainement pas|bien sur que non|negatif|aucun|aucune|pas d'accord|pas ok|pas bon|pas resolu|" +
+        "pas regle|non resolu|c'est pas bon|ce n'est pas bon|c'est pas ca|ce n'est pas ca|ce n'est pas resolu|c'est pas resolu|" +
+        "ce n'est pas regle|c'est pas regle|ca ne marche pas|ca marche pas|ca ne marche toujours pas|ca marche toujours pas|" +
+        "ca ne fonctionne pas|ca fonctionne pas|ca ne fonctionne toujours pas|ca fonctionne toujours pas|ca ne marche plus|" +
+        "ca marche plus|toujours bloque|toujours en panne|toujours casse|toujours le meme probleme|toujours pareil|meme probleme|" +
+        "laisse tomber|laissez tomber|not yet|not at all|not really|not now|not ok|not good|not working|not solved|not resolved|" +
+        "not fixed|not quite|of course not|certainly not|absolutely not|definitely not|never|no way|never mind|nevermind|negative|wrong|" +
+        "incorrect|i don't|i do not|don't|do not|it doesn't|it does not|it isn't|it is not|it's not|it doesn't work|it does not work|" +
+        "doesn't work|does not work|it still doesn't work|still doesn't work|it's not working|it is not working|isn't working|" +
+        "still not working|it's still not working|still not|still broken|it's still broken|it is still broken|still the same|still no|" +
+        "no longer|same problem|same issue");
 
     private static readonly FrozenSet<string> Politeness = Phrases(
-        "merci|beaucoup|bien|svp|stp|s'|il|te|vous|plait|please|thanks|thank|you|thx|very|much|a|lot|so|maintenant|now|again|alors|then|well|ben|bah|euh|hum|um|uh|ah|oh|hey|et|and|" +
-        "tout|pour|moi|for|me|de|nouveau|monsieur|madame|sir|enfin|finally|deja|already|just|it|ca|tres");
+        "merci|beaucoup|bien|svp|stp|s'|il|te|vous|plait|please|thanks|thank|you|thx|very|much|a|lot|so|maintenant|now|again|alors|then|" +
+        "well|ben|bah|euh|hum|um|uh|ah|oh|hey|et|and|tout|pour|moi|for|me|de|nouveau|monsieur|madame|sir|enfin|finally|deja|already|just|" +
+        "it|ca|tres");
 
     private static readonly FrozenSet<string> Turns = Phrases(
-        "mais|but|sauf|except|however|though|oui|yes|non|no|not|pas|plus|still|encore|toujours|doesn't|don't|isn't|didn't|can't|won't|yet|until|jusqu'|maybe|peut|si|if");
+        "mais|but|sauf|except|however|though|oui|yes|non|no|not|pas|plus|still|encore|toujours|doesn't|don't|isn't|didn't|can't|won't|" +
+        "yet|until|jusqu'|maybe|peut|si|if");
 
-    private static readonly FrozenSet<string> Unclear = Phrases("idea|idee|clue|matter|one|body|comment|sense|connection|connexion|network|internet|access|acces|sound|signal|wifi|more|luck|reseau|reponse");
+    private static readonly FrozenSet<string> Unclear = Phrases(
+        "idea|idee|clue|matter|one|body|comment|sense|connection|connexion|network|internet|access|acces|sound|signal|wifi|more|luck|" +
+        "reseau|reponse");
 }

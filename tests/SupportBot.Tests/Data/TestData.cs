@@ -12,7 +12,7 @@ internal static class TestData
         return document.RootElement.Clone();
     }
 
-    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder(), name));
+    public static string Text(string name) => File.ReadAllText(PathOf(name));
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
 }

@@ -176,9 +176,13 @@ public sealed class DatesTests
     public void Any_text_is_read_without_failing()
     {
         var random = new Random(7);
-        string[] words = ["depuis", "le", "31", "/", "02", "à", "99", "h", "-", "il", "y", "a", "une", "mai", "lundi", "2026", ":", "at", "12", "pm", "since", "the", "ago", "two", "février", "999999999999", "t", "z", "+", "ce", "soir", "'"];
+        string[] words = ["depuis", "le", "31", "/", "02", "à", "99", "h", "-", "il", "y", "a", "une", "mai", "lundi", "2026", ":",
+            "at", "12", "pm", "since", "the", "ago", "two", "février", "999999999999", "t", "z", "+", "ce", "soir", "'"];
         for (var i = 0; i < 20_000; i++)
-            _ = Said(string.Join(random.Next(3) == 0 ? "" : " ", Enumerable.Range(0, random.Next(1, 9)).Select(_ => words[random.Next(words.Length)])));
+        {
+            var phrase = Enumerable.Range(0, random.Next(1, 9)).Select(_ => words[random.Next(words.Length)]);
+            _ = Said(string.Join(random.Next(3) == 0 ? "" : " ", phrase));
+        }
     }
 
     private static string? Said(string text, DateOrder order = DateOrder.DayFirst, Tense tense = Tense.Either, Instant? now = null)
@@ -187,6 +191,7 @@ public sealed class DatesTests
             return null;
         return said.IsSince ? $"since {Local(said.From)}" : said.IsMoment ? Local(said.From) : $"{Local(said.From)} to {Local(said.Until)}";
 
-        static string Local(Instant instant) => instant.InZone(Paris).LocalDateTime.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        static string Local(Instant instant) =>
+            instant.InZone(Paris).LocalDateTime.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -64,7 +64,8 @@ public sealed class LanguageTests
 
     [Fact]
     public void Words_keep_contractions_and_split_elisions() =>
-        Assert.Equal(["j'", "ai", "dit", "don't", "it's", "l'", "ecran", "n'", "est", "qu'", "a", "2"], TextFolding.Words("J’ai dit: don't, it’s l'écran (n'est) qu'à 2"));
+        Assert.Equal(["j'", "ai", "dit", "don't", "it's", "l'", "ecran", "n'", "est", "qu'", "a", "2"],
+            TextFolding.Words("J’ai dit: don't, it’s l'écran (n'est) qu'à 2"));
 
     [Theory]
     [InlineData("oui")]

@@ -13,7 +13,8 @@ public sealed class SecretMaskTests
     [InlineData("4012\u00A08888\u00A08888\u00A01881", "****\u00A0****\u00A0****\u00A01881")]
     [InlineData("Amex 3714 496353 98431 ok", "Amex **** ****** *8431 ok")]
     [InlineData("deux : 5555555555554444 4242 4242 4242 4242", "deux : ************4444 **** **** **** 4242")]
-    public void A_payment_card_keeps_its_shape_and_its_last_four_digits(string text, string masked) => Masks(text, masked, SecretKind.PaymentCard);
+    public void A_payment_card_keeps_its_shape_and_its_last_four_digits(string text, string masked) =>
+        Masks(text, masked, SecretKind.PaymentCard);
 
     [Theory]
     [InlineData("IBAN FR14 2004 1010 0505 0001 3M02 606 merci", "IBAN FR** **** **** **** **** **** 606 merci")]
@@ -26,7 +27,8 @@ public sealed class SecretMaskTests
     [InlineData("295109912611193", "***************")]
     [InlineData("253072B07300470", "***************")]
     [InlineData("2 53 07 2B 073 004 70", "* ** ** ** *** *** **")]
-    public void A_french_social_security_number_is_starred(string text, string masked) => Masks(text, masked, SecretKind.SocialSecurityNumber);
+    public void A_french_social_security_number_is_starred(string text, string masked) =>
+        Masks(text, masked, SecretKind.SocialSecurityNumber);
 
     [Theory]
     [InlineData("mon mot de passe est Soleil2024!", "mon mot de passe est ********")]
@@ -177,6 +179,20 @@ public sealed class SecretMaskTests
         SecretMask.Mask(text);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Any_text_is_masked_without_failing()
+    {
+        var random = new Random(11);
+        string[] parts = ["mot de passe", "est", ":", " ", " ", "password", "is", "\"", "4242", "-", "FR14", "2004 1010", "2", "95 10",
+            "2A", "eyJ", ".", "AKIA",
+            "-----BEGIN ", "PRIVATE KEY-----", "-----END ", "://", "a:b", "@", "bearer ", "\n", "é", "œ", "👍", "pass", "=", "c'est",
+            ",", "x9!k", "token"];
+        for (var i = 0; i < 20_000; i++)
+        {
+            _ = SecretMask.Mask(string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => parts[random.Next(parts.Length)])));
+        }
     }
 
     private static void Masks(string text, string expected, SecretKind kind)

@@ -4,8 +4,9 @@ namespace SupportBot.Desk.Sla;
 
 public sealed partial class BusinessCalendar
 {
-    /// <summary>The instant at which this much working time has passed since <paramref name="start"/>; ends on a closing instant rather than on the next opening, and a zero
-    /// duration outside hours rolls to the next opening. Throws <see cref="CalendarNeverOpensException"/> when the hours run out.</summary>
+    /// <summary>The instant at which this much working time has passed since <paramref name="start"/>; ends on a closing instant rather
+    /// than on the next opening, and a zero duration outside hours rolls to the next opening. Throws
+    /// <see cref="CalendarNeverOpensException"/> when the hours run out.</summary>
     public Instant Add(Instant start, Duration workingTime)
     {
         if (workingTime < Duration.Zero)
@@ -28,7 +29,8 @@ public sealed partial class BusinessCalendar
         throw new CalendarNeverOpensException();
     }
 
-    /// <summary>The mirror of <see cref="Add"/>: ends on an opening instant rather than on the closing before it, and a zero duration outside hours rolls back to the last closing.</summary>
+    /// <summary>The mirror of <see cref="Add"/>: ends on an opening instant rather than on the closing before it, and a zero duration
+    /// outside hours rolls back to the last closing.</summary>
     public Instant Subtract(Instant end, Duration workingTime)
     {
         if (workingTime < Duration.Zero)
@@ -77,7 +79,8 @@ public sealed partial class BusinessCalendar
         return false;
     }
 
-    /// <summary>The first instant after this one at which the desk opens, or null when it never does (also when it never closes before); an opening instant itself does not count.</summary>
+    /// <summary>The first instant after this one at which the desk opens, or null when it never does (also when it never closes before); an
+    /// opening instant itself does not count.</summary>
     public Instant? NextOpening(Instant instant)
     {
         if (alwaysOpen)
@@ -112,13 +115,16 @@ public sealed partial class BusinessCalendar
         return null;
     }
 
-    /// <summary>The instant itself when open, else the next opening. Throws <see cref="CalendarNeverOpensException"/> when there is none.</summary>
+    /// <summary>The instant itself when open, else the next opening. Throws <see cref="CalendarNeverOpensException"/> when there is
+    /// none.</summary>
     public Instant RollForward(Instant instant) => Add(instant, Duration.Zero);
 
-    /// <summary>The instant itself when open or just closing, else the last closing before it. Throws <see cref="CalendarNeverOpensException"/> when there is none.</summary>
+    /// <summary>The instant itself when open or just closing, else the last closing before it. Throws
+    /// <see cref="CalendarNeverOpensException"/> when there is none.</summary>
     public Instant RollBack(Instant instant) => Subtract(instant, Duration.Zero);
 
-    /// <summary>The same wall-clock time this many working days later (or earlier); follow with <see cref="RollForward"/> when the answer must lie in opening hours.</summary>
+    /// <summary>The same wall-clock time this many working days later (or earlier); follow with <see cref="RollForward"/> when the answer
+    /// must lie in opening hours.</summary>
     public Instant AddBusinessDays(Instant start, int days)
     {
         if (days == 0)

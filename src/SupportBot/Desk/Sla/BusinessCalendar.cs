@@ -4,11 +4,13 @@ using NodaTime.TimeZones;
 
 namespace SupportBot.Desk.Sla;
 
-/// <summary>When a team works, and arithmetic in its working time: window edges are wall-clock times of the zone, lengths are elapsed time.</summary>
+/// <summary>When a team works, and arithmetic in its working time: window edges are wall-clock times of the zone, lengths are elapsed
+/// time.</summary>
 /// <remarks>
-/// The opening instant is in, the closing instant is out. A holiday closes its local date from midnight to midnight and beats dated hours; dated hours
-/// replace what the week says for that date, including what a window of the evening before would bring over midnight. A wall-clock edge that a clock change skips moves forward
-/// by the gap, one that comes twice is the first. A calendar that is closed for ten years on end counts as never open again.
+/// The opening instant is in, the closing instant is out. A holiday closes its local date from midnight to midnight and beats dated hours;
+/// dated hours replace what the week says for that date, including what a window of the evening before would bring over midnight. A
+/// wall-clock edge that a clock change skips moves forward by the gap, one that comes twice is the first. A calendar that is closed for ten
+/// years on end counts as never open again.
 /// </remarks>
 public sealed partial class BusinessCalendar
 {
@@ -47,14 +49,16 @@ public sealed partial class BusinessCalendar
         new(zone, EveryDay.ToDictionary(day => day, _ => (IReadOnlyList<TimeWindow>)[TimeWindow.WholeDay]), holidays);
 
     /// <summary>The same windows on each of the given weekdays (Monday to Friday when none are given).</summary>
-    public static BusinessCalendar Weekly(DateTimeZone zone, IReadOnlyList<TimeWindow> windows, HolidayCalendar? holidays = null, params IsoDayOfWeek[] days) =>
+    public static BusinessCalendar Weekly(DateTimeZone zone, IReadOnlyList<TimeWindow> windows, HolidayCalendar? holidays = null,
+        params IsoDayOfWeek[] days) =>
         new(zone, (days.Length == 0 ? EveryDay.Take(5) : days).ToDictionary(day => day, _ => windows), holidays);
 
     public DateTimeZone Zone => zone;
 
     public HolidayCalendar Holidays => holidays;
 
-    /// <summary>Whether a window opens on this local date; the tail of a window of the evening before does not make a working day.</summary>
+    /// <summary>Whether a window opens on this local date; the tail of a window of the evening before does not make a working
+    /// day.</summary>
     public bool IsWorkingDay(LocalDate date) => HoursOf(date).OpensByItself;
 
     private DayHours HoursOf(LocalDate date) =>
@@ -84,7 +88,8 @@ public sealed partial class BusinessCalendar
     }
 
     private static readonly IsoDayOfWeek[] EveryDay =
-        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday];
+        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday,
+         IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday];
 
     private static readonly Dictionary<LocalDate, IReadOnlyList<TimeWindow>> NoDates = [];
 
@@ -93,4 +98,5 @@ public sealed partial class BusinessCalendar
 }
 
 /// <summary>A calendar was asked for working time, but it never opens again (within ten years).</summary>
-public sealed class CalendarNeverOpensException() : InvalidOperationException("The business calendar has no opening hours within ten years.");
+public sealed class CalendarNeverOpensException()
+    : InvalidOperationException("The business calendar has no opening hours within ten years.");

@@ -18,14 +18,19 @@ internal sealed class DayHours
     /// <summary>False when only the tail of the evening before makes it open.</summary>
     public bool OpensByItself { get; }
 
-    public bool IsWholeDay => Spans is [{ Opens: var opens, Closes: var closes }] && opens == Duration.Zero && closes == Duration.FromDays(1);
+    public bool IsWholeDay => Spans is [{ Opens: var opens, Closes: var closes }] && opens == Duration.Zero
+        && closes == Duration.FromDays(1);
 
     /// <summary>What a date's own windows and those of the evening before make of it.</summary>
     public static DayHours Of(IReadOnlyList<TimeWindow> own, IReadOnlyList<TimeWindow> eveningBefore)
     {
-        var spans = own.Select(window => new Span(SinceMidnight(window.Opens), window.RunsOverMidnight || window.Closes == LocalTime.Midnight ? EndOfDay : SinceMidnight(window.Closes)))
-            .Concat(eveningBefore.Where(window => window.RunsOverMidnight).Select(window => new Span(Duration.Zero, SinceMidnight(window.Closes))));
-        return new DayHours(Merged(spans), own.Count > 0);
+        var today = own.Select(window =>
+            new Span(SinceMidnight(window.Opens), EndsWithTheDay(window) ? EndOfDay : SinceMidnight(window.Closes)));
+        var tails = eveningBefore.Where(window => window.RunsOverMidnight)
+            .Select(window => new Span(Duration.Zero, SinceMidnight(window.Closes)));
+        return new DayHours(Merged(today.Concat(tails)), own.Count > 0);
+
+        static bool EndsWithTheDay(TimeWindow window) => window.RunsOverMidnight || window.Closes == LocalTime.Midnight;
     }
 
     public DayHours Plus(DayHours other) => new(Merged(Spans.Concat(other.Spans)), OpensByItself || other.OpensByItself);
@@ -37,7 +42,8 @@ internal sealed class DayHours
         {
             left = left.SelectMany<Span, Span>(span => gap.Closes <= span.Opens || gap.Opens >= span.Closes
                 ? [span]
-                : [new Span(span.Opens, Duration.Max(span.Opens, gap.Opens)), new Span(Duration.Min(span.Closes, gap.Closes), span.Closes)]);
+                : [span with { Closes = Duration.Max(span.Opens, gap.Opens) },
+                    span with { Opens = Duration.Min(span.Closes, gap.Closes) }]);
         }
 
         var spans = Merged(left.Where(span => span.Opens < span.Closes));

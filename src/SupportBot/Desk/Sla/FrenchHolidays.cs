@@ -14,7 +14,8 @@ public enum FrenchRegion
     Mayotte,
 }
 
-/// <summary>French public holidays of any year by today's law (8 May as since 1982, the abolition of slavery as since 1983), named as in the official list.</summary>
+/// <summary>French public holidays of any year by today's law (8 May as since 1982, the abolition of slavery as since 1983), named as in
+/// the official list.</summary>
 /// <remarks>Source: Code du travail L3133-1, L3134-13 (Alsace-Moselle), L3422-2 (overseas).</remarks>
 public sealed class FrenchHolidays(FrenchRegion region) : HolidayCalendar
 {

@@ -114,7 +114,8 @@ public sealed class SlaClock
         Generation++;
     }
 
-    /// <summary>Another priority or policy: what was consumed stays consumed, warnings start anew; the calendar is the old one's, the next verb takes the new one's.</summary>
+    /// <summary>Another priority or policy: what was consumed stays consumed, warnings start anew; the calendar is the old one's, the next
+    /// verb takes the new one's.</summary>
     public void Retarget(Instant now, SlaTarget target, BusinessCalendar oldCalendar)
     {
         if (RunningSince is { } since)
@@ -134,7 +135,8 @@ public sealed class SlaClock
             Miss(now);
     }
 
-    /// <summary>Records that the deadline has come without the promise being kept; false when it has not, or when it was recorded before.</summary>
+    /// <summary>Records that the deadline has come without the promise being kept; false when it has not, or when it was recorded
+    /// before.</summary>
     public bool CheckBreach(Instant now, BusinessCalendar calendar)
     {
         if (OverdueSince is not null || DueAt(calendar) is not { } due || now < due)
@@ -143,8 +145,8 @@ public sealed class SlaClock
         return true;
     }
 
-    /// <summary>When each level is reached if nothing pauses the clock, earliest first; a level passed in an earlier stretch is given as the beginning of the present
-    /// one. Empty while paused or stopped.</summary>
+    /// <summary>When each level is reached if nothing pauses the clock, earliest first; a level passed in an earlier stretch is given as
+    /// the beginning of the present one. Empty while paused or stopped.</summary>
     public IReadOnlyList<LevelInstant> WarningInstants(IEnumerable<SlaLevel> levels, BusinessCalendar calendar)
     {
         if (!IsRunning)
@@ -168,7 +170,7 @@ public sealed class SlaClock
         if (level == SlaLevel.Breach && OverdueSince is { } missed)
             return missed;
         var left = level.Of(Target) - Consumed;
-        return left < Duration.Zero ? since : calendar.Add(since, left);
+        return left < Duration.Zero ? Instant.Min(since, level.IsOverdue ? since : OverdueSince ?? since) : calendar.Add(since, left);
     }
 
     // Ends the present stretch. Exactly on the deadline is in time.

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace SupportBot.Desk.Sla;
 
-/// <summary>A point on a clock at which somebody is told: a share of the target ("75%") or so much working time after it ("+30m").</summary>
+/// <summary>A point on a clock at which somebody is told: a share of the target ("75%") or so much working time after it
+/// ("+30m").</summary>
 public readonly record struct SlaLevel
 {
     private SlaLevel(int percent, Duration overdue) => (Percent, Overdue) = (percent, overdue);
@@ -26,6 +27,9 @@ public readonly record struct SlaLevel
 
     /// <summary>Whether the promise is already broken at this level.</summary>
     public bool IsBreach => Percent >= 100;
+
+    /// <summary>Whether it comes after the target.</summary>
+    public bool IsOverdue => Percent > 100 || Overdue > Duration.Zero;
 
     /// <summary>How much working time is consumed when this level of a target is reached.</summary>
     public Duration Of(Duration target) => (Percent == 100 ? target : target * Percent / 100) + Overdue;

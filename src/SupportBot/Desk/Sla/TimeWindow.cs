@@ -3,13 +3,15 @@ using NodaTime;
 
 namespace SupportBot.Desk.Sla;
 
-/// <summary>Opening hours of one stretch of a day, in local wall-clock time; a window that closes before it opens runs over midnight, and one that closes at 00:00 runs to the end of the day.</summary>
+/// <summary>Opening hours of one stretch of a day, in local wall-clock time; a window that closes before it opens runs over midnight, and
+/// one that closes at 00:00 runs to the end of the day.</summary>
 public readonly record struct TimeWindow
 {
     public TimeWindow(LocalTime opens, LocalTime closes)
     {
         if (opens == closes && opens != LocalTime.Midnight)
-            throw new ArgumentException($"A window from {opens:HH:mm} to itself is empty; write 00:00-24:00 for a whole day.", nameof(closes));
+            throw new ArgumentException($"A window from {opens:HH:mm} to itself is empty; write 00:00-24:00 for a whole day.",
+                nameof(closes));
         Opens = opens;
         Closes = closes;
     }
@@ -24,7 +26,8 @@ public readonly record struct TimeWindow
 
     public bool RunsOverMidnight => Closes != LocalTime.Midnight && Closes < Opens;
 
-    /// <summary>Reads <c>09:00-12:30</c>, <c>22:00-06:00</c> (over midnight) or <c>00:00-24:00</c>; throws <see cref="FormatException"/> otherwise.</summary>
+    /// <summary>Reads <c>09:00-12:30</c>, <c>22:00-06:00</c> (over midnight) or <c>00:00-24:00</c>; throws
+    /// <see cref="FormatException"/> otherwise.</summary>
     public static TimeWindow Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -44,5 +47,6 @@ public readonly record struct TimeWindow
             : throw new FormatException($"\"{text}\" is no time of day; write it like 09:00.");
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Opens:HH:mm}-{(Closes == LocalTime.Midnight ? "24:00" : Closes.ToString("HH:mm", CultureInfo.InvariantCulture))}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{Opens:HH:mm}-{(Closes == LocalTime.Midnight ? "24:00" : Closes.ToString("HH:mm", CultureInfo.InvariantCulture))}");
 }

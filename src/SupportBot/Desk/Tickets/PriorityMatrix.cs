@@ -1,3 +1,5 @@
+using SupportBot.Desk.Sla;
+
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>How pressing a ticket is, from how many people it hits and how much it hinders them.</summary>

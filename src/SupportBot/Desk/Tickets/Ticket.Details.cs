@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Sla;
 using SupportBot.Language;
 
 namespace SupportBot.Desk.Tickets;
@@ -96,7 +97,8 @@ public sealed partial class Ticket
     private static string Said(string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new RuleViolationException("tickets.say-something") : text.Trim();
 
-    private static string Cut(string text, int length)
+    /// <summary>The trimmed text, at most so many characters long; an ellipsis says that there was more.</summary>
+    public static string Cut(string text, int length)
     {
         var trimmed = text.Trim();
         if (trimmed.Length <= length) return trimmed;

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Sla;
 using SupportBot.Language;
 
 namespace SupportBot.Desk.Tickets;

@@ -12,6 +12,14 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>What the cards of a ticket show, gathered once for all of them.</summary>
 public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
 {
+    /// <summary>Characters of a text that still fit on a card of their own, whatever language and escaping they need.</summary>
+    public const int LongestText = 3500;
+
+    /// <summary>Characters of the description and of the solution on a card that shows both.</summary>
+    public const int LongestExcerpt = 1200;
+
+    private const int LongestAside = 400;
+
     public async Task<(Ticket Ticket, JsonObject Data)> GatherAsync(string subject, Reader reader, CancellationToken cancellationToken)
     {
         var ticket = await access.FindAsync(VisibleTo.System, TicketSubject.IdOf(subject)!.Value, cancellationToken)
@@ -27,7 +35,7 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
             ["number"] = ticket.Number.ToString(),
             ["subject"] = subject,
             ["title"] = ticket.Title,
-            ["description"] = ticket.Description,
+            ["description"] = Ticket.Cut(ticket.Description, LongestExcerpt),
             ["kind"] = ticket.Kind.ToString(),
             ["state"] = ticket.State.ToString(),
             ["stateKey"] = "tickets.state-" + ticket.State,
@@ -42,16 +50,19 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
             ["owner"] = ticket.OwnerId is { } owner ? people[owner].Name : null,
             ["ownedSince"] = Iso(ticket.OwnedSince),
             ["openedAt"] = Iso(ticket.OpenedAt),
-            ["since"] = ticket.Since,
-            ["device"] = ticket.Device,
-            ["tried"] = ticket.Tried,
-            ["files"] = files.Count == 0 ? null : string.Join(", ", files),
-            ["holdReason"] = ticket.HoldReason,
+            ["since"] = Excerpt(ticket.Since, LongestAside),
+            ["device"] = Excerpt(ticket.Device, LongestAside),
+            ["tried"] = Excerpt(ticket.Tried, LongestAside),
+            ["files"] = files.Count == 0 ? null : Ticket.Cut(string.Join(", ", files), LongestAside),
+            ["holdReason"] = Excerpt(ticket.HoldReason, LongestAside),
             ["holdUntil"] = Iso(ticket.HoldUntil),
-            ["resolution"] = ticket.Resolution,
+            ["resolution"] = Excerpt(ticket.Resolution, LongestExcerpt),
             ["withdrawn"] = ticket.ResolutionCode == ResolutionCode.Withdrawn,
         });
     }
+
+    /// <summary>As much of a text as a card can take; null stays null.</summary>
+    public static string? Excerpt(string? text, int length) => text is null ? null : Ticket.Cut(text, length);
 
     private static string? Iso(Instant? instant) => instant is { } known ? InstantPattern.ExtendedIso.Format(known) : null;
 }

@@ -1,3 +1,4 @@
+using SupportBot.Desk.Sla;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -22,13 +23,15 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
         ("third-party", ResolutionCode.ThirdParty), ("tiers", ResolutionCode.ThirdParty),
     ];
 
-    /// <summary>One text to write; <paramref name="name"/> ends the keys of its heading and label.</summary>
+    /// <summary>One text to write; <paramref name="name"/> ends the keys of its heading, label and button.</summary>
     public TurnAnswer Say(Turn turn, Ticket ticket, string verb, string name, CommandArguments given)
     {
         var data = Basics(ticket, given);
         data["verb"] = verb;
         data["heading"] = "tickets.form-" + name;
         data["label"] = "tickets.label-" + name;
+        data["placeholder"] = "tickets.placeholder-" + name;
+        data["submit"] = "tickets.submit-" + name;
         return Draw(turn, "tickets/say", data, ticket, given);
     }
 
@@ -100,14 +103,14 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
     }
 
     /// <summary>The morning of the date somebody wrote, or its time if they gave one; null when there is no date in it.</summary>
-    public Instant? DateFrom(Turn turn, string? text) => text is null ? null : Dates.Recognize(text, turn.Now, turn.Reader.Zone)?.Start;
+    public Instant? DateFrom(Turn turn, string? text) => text is null ? null : Dates.Recognize(text, turn.Now, turn.Reader.Zone, tense: Tense.Future)?.From;
 
     private static JsonObject Basics(Ticket ticket, CommandArguments given) => new()
     {
         ["number"] = ticket.Number.ToString(),
         ["title"] = ticket.Title,
         ["subject"] = TicketSubject.Of(ticket),
-        ["text"] = given["text"] ?? "",
+        ["text"] = Ticket.Cut(given["text"] ?? "", TicketCardData.LongestText),
         ["missing"] = given.FromForm,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
@@ -15,6 +16,7 @@ namespace SupportBot.Desk.Tickets;
 public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
 {
     private const int LongestHistory = 12;
+    private const int LongestSaid = 140;
 
     public async Task<Activity> DrawAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
@@ -22,7 +24,8 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         var events = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id)
             .OrderByDescending(happened => happened.Id).Take(LongestHistory * 3).ToListAsync(cancellationToken);
         var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb)).Take(LongestHistory).Reverse().ToList();
-        var ids = shown.Select(happened => happened.ById).OfType<int>().Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
+        var ids = shown.Select(happened => happened.ById).Concat(shown.Select(AssignedTo)).OfType<int>()
+            .Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
         var names = await db.People().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var service = await db.Services().SingleOrDefaultAsync(service => service.Id == ticket.ServiceId, cancellationToken);
@@ -34,7 +37,8 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
                 ["at"] = InstantPattern.ExtendedIso.Format(happened.At),
                 ["who"] = happened.ById is { } id ? names.GetValueOrDefault(id, "?") : turn.Say("tickets.the-desk"),
                 ["what"] = "tickets.did-" + happened.Verb,
-                ["text"] = happened.Text ?? (happened.Verb is TicketVerb.Rename or TicketVerb.ChangePriority ? happened.After : null),
+                ["after"] = AssignedTo(happened) is { } to ? names.GetValueOrDefault(to, "?") : happened.After,
+                ["text"] = TicketCardData.Excerpt(happened.Text, happened.Verb == TicketVerb.Open ? TicketCardData.LongestExcerpt : LongestSaid),
             });
         }
 
@@ -47,11 +51,14 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
             ["service"] = service?.Name(turn.Reader.Language),
             ["requester"] = names.GetValueOrDefault(ticket.RequesterId, "?"),
             ["owner"] = ticket.OwnerId is { } ownerId ? names.GetValueOrDefault(ownerId, "?") : null,
-            ["resolution"] = ticket.Resolution,
+            ["resolution"] = TicketCardData.Excerpt(ticket.Resolution, LongestSaid),
             ["events"] = lines,
         };
         return painter.Draw("tickets/history", data, turn.Reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
     }
+
+    private static int? AssignedTo(TicketEvent happened) =>
+        happened.Verb == TicketVerb.Assign && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // The requester is never shown what colleagues write to each other.
     private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage;

@@ -65,7 +65,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     {
         if (ticket.OwnerId is not { } ownerId || ownerId == happened.ById) return;
         await outgoing.SayAsync(
-            Place.Person(ownerId), "tickets.told-owner", cancellationToken, ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken));
+            Place.Person(ownerId), "tickets.told-owner", cancellationToken, ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken),
+            happened.Text);
         await TellThreadAsync(ticket, happened, "thread-owner", cancellationToken);
         await TellRequesterAsync(ticket, happened, "told-claimed", cancellationToken);
     }
@@ -88,8 +89,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
                 ["number"] = ticket.Number.ToString(),
                 ["title"] = ticket.Title,
                 ["subject"] = TicketSubject.Of(ticket),
-                ["who"] = (await WhoAsync(happened, cancellationToken)).ToString(),
-                ["resolution"] = ticket.Resolution,
+                ["who"] = await WhoAsync(happened, cancellationToken) as string,
+                ["resolution"] = TicketCardData.Excerpt(ticket.Resolution, TicketCardData.LongestText),
             };
             outgoing.Post(Place.Person(personId), painter.Draw("tickets/resolved", data, reader, new Phrase("tickets.resolved-heading", ticket.Number, ticket.Title)));
         }

@@ -63,12 +63,3 @@ public enum Urgency
     SlowsMe,
     BlocksMe,
 }
-
-/// <summary>P1 is the most pressing.</summary>
-public enum Priority
-{
-    P1 = 1,
-    P2 = 2,
-    P3 = 3,
-    P4 = 4,
-}

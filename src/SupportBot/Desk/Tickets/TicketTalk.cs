@@ -20,6 +20,13 @@ public sealed class TicketTalk(
     : IFreeText
 {
     private const string InternalMark = "//";
+
+    /// <summary>Characters of a message that a button can carry along, so that it can be sent elsewhere.</summary>
+    private const int LongestInButton = TicketCardData.LongestText;
+
+    /// <summary>The same where every button carries it.</summary>
+    private const int LongestInManyButtons = 600;
+
     private static readonly Duration StillTalking = Duration.FromHours(24);
 
     public async Task<TurnAnswer?> TryAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
@@ -84,7 +91,7 @@ public sealed class TicketTalk(
             ["number"] = ticket.Number.ToString(),
             ["owner"] = owner,
             ["subject"] = TicketSubject.Of(ticket),
-            ["said"] = turn.Text,
+            ["said"] = turn.Text.Length <= LongestInButton ? turn.Text : null,
             ["message"] = turn.Context.Activity.Id,
         };
         var fallback = owner is null ? new Phrase("tickets.sent-to-team", ticket.Number) : new Phrase("tickets.sent-to", owner, ticket.Number);
@@ -93,9 +100,11 @@ public sealed class TicketTalk(
 
     private TurnAnswer.Card AskWhich(Turn turn, List<Ticket> tickets)
     {
+        var carried = turn.Text.Length <= LongestInManyButtons;
         var data = new JsonObject
         {
-            ["said"] = turn.Text,
+            ["said"] = carried ? turn.Text : null,
+            ["draft"] = carried ? null : Ticket.Cut(turn.Text, TicketCardData.LongestText),
             ["tickets"] = new JsonArray([.. tickets.Take(4).Select(ticket => new JsonObject
             {
                 ["number"] = ticket.Number.ToString(),

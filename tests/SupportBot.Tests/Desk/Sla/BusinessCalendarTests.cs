@@ -14,7 +14,8 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void A_holiday_and_a_weekend_are_stepped_over() =>
         Assert.Equal(InParis("2026-05-18 09:30"), BusinessCalendar.Weekly(Paris, Open("09:00-17:00"),
-            new FrenchHolidays(FrenchRegion.Metropole).And(new HolidayList([new LocalDate(2026, 5, 15)]))).Add(InParis("2026-05-13 16:30"), Hours(1)));
+                new FrenchHolidays(FrenchRegion.Metropole).And(new HolidayList([new LocalDate(2026, 5, 15)])))
+            .Add(InParis("2026-05-13 16:30"), Hours(1)));
 
     [Theory]
     [InlineData("2026-03-29", 23)]
@@ -88,7 +89,12 @@ public sealed class BusinessCalendarTests
             Paris,
             Enumerable.Range(1, 5).ToDictionary(day => (IsoDayOfWeek)day, _ => Open("09:00-17:00")),
             new FrenchHolidays(FrenchRegion.Metropole),
-            new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [christmasEve] = Open("09:00-12:00", "20:00-01:00"), [holiday] = Open("10:00-11:00"), [new(2026, 12, 26)] = Open("22:00-02:00") },
+            new Dictionary<LocalDate, IReadOnlyList<TimeWindow>>
+            {
+                [christmasEve] = Open("09:00-12:00", "20:00-01:00"),
+                [holiday] = Open("10:00-11:00"),
+                [new(2026, 12, 26)] = Open("22:00-02:00"),
+            },
             new Dictionary<LocalDate, IReadOnlyList<TimeWindow>> { [meeting] = Open("10:00-11:30") });
 
         Assert.Equal(Hours(6.5), calendar.Between(InParis("2026-12-23 00:00"), InParis("2026-12-24 00:00")));

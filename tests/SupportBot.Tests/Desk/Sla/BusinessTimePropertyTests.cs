@@ -76,8 +76,11 @@ public sealed class BusinessTimePropertyTests
         ["nights in New York"] = Nights,
         ["around the clock, holidays"] = BusinessCalendar.AroundTheClock(Paris, new FrenchHolidays(FrenchRegion.AlsaceMoselle)),
         ["around the clock"] = DayAndNight,
-        ["midnight clock changes"] = BusinessCalendar.Weekly(DateTimeZoneProviders.Tzdb["America/Sao_Paulo"], Open("00:00-03:00", "20:00-24:00"), null, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday),
-        ["half-hour clock change"] = BusinessCalendar.Weekly(DateTimeZoneProviders.Tzdb["Australia/Lord_Howe"], Open("00:30-02:15", "02:20-05:00", "23:00-00:10"), null, IsoDayOfWeek.Sunday),
-        ["edges in the gap"] = BusinessCalendar.Weekly(Paris, Open("01:00-02:15", "02:30-02:45", "02:50-03:30"), null, IsoDayOfWeek.Sunday, IsoDayOfWeek.Monday),
+        ["midnight clock changes"] = BusinessCalendar.Weekly(DateTimeZoneProviders.Tzdb["America/Sao_Paulo"],
+            Open("00:00-03:00", "20:00-24:00"), null, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday),
+        ["half-hour clock change"] = BusinessCalendar.Weekly(DateTimeZoneProviders.Tzdb["Australia/Lord_Howe"],
+            Open("00:30-02:15", "02:20-05:00", "23:00-00:10"), null, IsoDayOfWeek.Sunday),
+        ["edges in the gap"] = BusinessCalendar.Weekly(Paris, Open("01:00-02:15", "02:30-02:45", "02:50-03:30"), null,
+            IsoDayOfWeek.Sunday, IsoDayOfWeek.Monday),
     };
 }

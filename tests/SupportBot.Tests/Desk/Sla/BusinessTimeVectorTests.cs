@@ -21,11 +21,12 @@ public sealed class BusinessTimeVectorTests
     [InlineData("nextClose", 12)]
     public void All_public_vectors_hold(string operation, int count)
     {
-        var vectors = TestData.Json("business-time/vectors.json").EnumerateArray().Where(vector => vector.GetProperty("op").ValueEquals(operation)).ToList();
+        var vectors = TestData.Json("business-time/vectors.json").EnumerateArray()
+            .Where(vector => vector.GetProperty("op").ValueEquals(operation)).ToList();
 
         var different = vectors.Select(vector => (Vector: vector, Expected: Expected(vector), Actual: Actual(vector)))
             .Where(result => !Equals(result.Expected, result.Actual))
-            .Select(result => $"{result.Vector.GetProperty("id")}: expected {result.Expected}, got {result.Actual} ({result.Vector.GetProperty("source").GetProperty("test")})");
+            .Select(result => $"{result.Vector.GetProperty("id")}: expected {result.Expected}, got {result.Actual}");
 
         Assert.Equal(count, vectors.Count);
         Assert.Empty(different);
@@ -39,7 +40,8 @@ public sealed class BusinessTimeVectorTests
     }
 
     private static object Expected(JsonElement vector) =>
-        Value(vector.TryGetProperty("expected", out var expected) || vector.TryGetProperty("expectedSeconds", out expected) ? expected : vector.GetProperty("expectedOpen"));
+        Value(vector.TryGetProperty("expected", out var expected) || vector.TryGetProperty("expectedSeconds", out expected) ? expected
+            : vector.GetProperty("expectedOpen"));
 
     private static object Value(JsonElement expected) => expected.ValueKind switch
     {
@@ -52,10 +54,12 @@ public sealed class BusinessTimeVectorTests
     {
         var calendar = CalendarOf(vector.GetProperty("calendar"));
         var start = At(vector.GetProperty("start"));
-        var rolls = vector.TryGetProperty("note", out var note) && note.GetString()!.Contains("then roll into opening hours", StringComparison.Ordinal);
+        var rolls = vector.TryGetProperty("note", out var note)
+            && note.GetString()!.Contains("then roll into opening hours", StringComparison.Ordinal);
         return vector.GetProperty("op").GetString() switch
         {
-            "add" when vector.TryGetProperty("pauses", out var pauses) => Clock(calendar, start, Length(vector), pauses, null).DueAt(calendar),
+            "add" when vector.TryGetProperty("pauses", out var pauses) =>
+                Clock(calendar, start, Length(vector), pauses, null).DueAt(calendar),
             "diff" when vector.TryGetProperty("pauses", out var pauses) =>
                 Clock(calendar, start, Duration.FromDays(9), pauses, At(vector.GetProperty("end"))).Consumed,
             "add" => calendar.Add(start, Length(vector)),
@@ -93,18 +97,21 @@ public sealed class BusinessTimeVectorTests
         json.GetProperty("weekly").EnumerateObject().ToDictionary(day => Weekday(day.Name), day => Windows(day.Value)),
         new HolidayList(
             json.TryGetProperty("holidays", out var dates) ? dates.EnumerateArray().Select(date => Date(date.GetString()!)) : [],
-            json.TryGetProperty("holidaysRecurring", out var everyYear) ? everyYear.EnumerateArray().Select(date => AnnualDatePattern.Iso.Parse(date.GetString()!).Value) : null),
+            json.TryGetProperty("holidaysRecurring", out var everyYear)
+                ? everyYear.EnumerateArray().Select(date => AnnualDatePattern.Iso.Parse(date.GetString()!).Value) : null),
         Dated(json, "dateHours"),
         Dated(json, "dateBreaks"));
 
-    private static Dictionary<LocalDate, IReadOnlyList<TimeWindow>>? Dated(JsonElement json, string name) => json.TryGetProperty(name, out var dates)
+    private static Dictionary<LocalDate, IReadOnlyList<TimeWindow>>? Dated(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var dates)
         ? dates.EnumerateObject().ToDictionary(date => Date(date.Name), date => Windows(date.Value))
         : null;
 
     private static IReadOnlyList<TimeWindow> Windows(JsonElement windows) =>
         [.. windows.EnumerateArray().Select(window => TimeWindow.Parse(window[0].GetString()!, window[1].GetString()!))];
 
-    private static IsoDayOfWeek Weekday(string name) => Enum.GetValues<IsoDayOfWeek>().Single(day => day.ToString().StartsWith(name, StringComparison.Ordinal));
+    private static IsoDayOfWeek Weekday(string name) =>
+        Enum.GetValues<IsoDayOfWeek>().Single(day => day.ToString().StartsWith(name, StringComparison.Ordinal));
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).Value;
 

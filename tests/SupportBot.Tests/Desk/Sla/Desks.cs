@@ -17,7 +17,8 @@ internal static class Desks
     public static readonly BusinessCalendar DayAndNight = BusinessCalendar.AroundTheClock(Paris);
 
     /// <summary>Every evening from 22:00 to 06:00 in New York.</summary>
-    public static readonly BusinessCalendar Nights = BusinessCalendar.Weekly(NewYork, Open("22:00-06:00"), null, [.. Enumerable.Range(1, 7).Select(day => (IsoDayOfWeek)day)]);
+    public static readonly BusinessCalendar Nights = BusinessCalendar.Weekly(NewYork, Open("22:00-06:00"), null,
+        [.. Enumerable.Range(1, 7).Select(day => (IsoDayOfWeek)day)]);
 
     public static IReadOnlyList<TimeWindow> Open(params string[] windows) => [.. windows.Select(TimeWindow.Parse)];
 

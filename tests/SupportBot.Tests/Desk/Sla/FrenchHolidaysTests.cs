@@ -26,7 +26,8 @@ public sealed class FrenchHolidaysTests
         Assert.Equal(official.Select(holiday => holiday.Date), computed.Select(holiday => holiday.Date));
         // Two holidays may fall on one date (1 May and Ascension in 2008); the list then gives either name.
         var names = official.ToDictionary(holiday => holiday.Date, holiday => holiday.Name);
-        Assert.All(computed.Where(holiday => holiday.Name != names[holiday.Date]), holiday => Assert.True(Doubled(holiday.Date), $"{holiday}"));
+        Assert.All(computed.Where(holiday => holiday.Name != names[holiday.Date]), holiday =>
+            Assert.True(Doubled(holiday.Date), $"{holiday}"));
     }
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class FrenchHolidaysTests
     public void A_list_knows_single_dates_yearly_dates_and_their_names_and_adds_up()
     {
         var bridge = new LocalDate(2026, 5, 15);
-        var list = new HolidayList([KeyValuePair.Create(bridge, (string?)"Pont de l'Ascension")], [KeyValuePair.Create(new AnnualDate(12, 24), (string?)null)]);
+        var list = new HolidayList([KeyValuePair.Create(bridge, (string?)"Pont de l'Ascension")],
+            [KeyValuePair.Create(new AnnualDate(12, 24), (string?)null)]);
 
         var all = new FrenchHolidays(FrenchRegion.Metropole).And(list);
 

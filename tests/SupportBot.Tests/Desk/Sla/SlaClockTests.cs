@@ -206,7 +206,8 @@ public sealed class SlaClockTests
 
         Assert.Equal(
             ["50% 2026-11-20 18:00", "75% 2026-11-23 10:00", "90% 2026-11-23 10:36", "100% 2026-11-23 11:00", "+120m 2026-11-23 14:30"],
-            clock.WarningInstants(levels, Office).Select(level => $"{level.Level} {level.At.InZone(Paris).LocalDateTime:uuuu-MM-dd HH:mm}"));
+            clock.WarningInstants(levels, Office)
+                .Select(level => $"{level.Level} {level.At.InZone(Paris).LocalDateTime:uuuu-MM-dd HH:mm}"));
         Assert.Equal(SlaLevel.AtPercent(90), clock.NextLevelAfter(InParis("2026-11-23 10:00"), levels, Office)?.Level);
         Assert.Null(clock.NextLevelAfter(InParis("2026-11-23 14:30"), levels, Office));
     }
@@ -220,6 +221,20 @@ public sealed class SlaClockTests
 
         Assert.Equal(InParis("2026-11-20 11:00"), clock.WarningInstants(Levels, Office)[0].At);
         Assert.Equal(InParis("2026-11-20 11:15"), clock.WarningInstants(Levels, Office)[1].At);
+    }
+
+    [Fact]
+    public void Once_overdue_the_levels_still_come_in_their_order()
+    {
+        var clock = StartedAt("2026-11-20 09:00", hours: 2);
+        clock.Pause(InParis("2026-11-20 11:30"), Office);
+        clock.Resume(InParis("2026-11-20 12:00"), Office);
+
+        var at = clock.WarningInstants([SlaLevel.AtPercent(75), SlaLevel.Breach, SlaLevel.AtPercent(110), SlaLevel.After(Hours(1))], Office);
+
+        Assert.Equal(
+            [InParis("2026-11-20 11:00"), InParis("2026-11-20 11:00"), InParis("2026-11-20 12:00"), InParis("2026-11-20 12:30")],
+            at.Select(level => level.At));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Intake;
+
+/// <summary>What is known so far about the trouble somebody reports; kept as JSON between turns.</summary>
+public sealed record Draft
+{
+    private const int LongestTitle = 80;
+
+    public string Description { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string? Since { get; init; }
+    public Impact? Impact { get; init; }
+    public Urgency? Urgency { get; init; }
+    public string? Service { get; init; }
+    public string? Device { get; init; }
+    public TicketKind Kind { get; init; }
+
+    /// <summary>The articles that were offered and did not help.</summary>
+    public string? Tried { get; init; }
+
+    public static Draft Read(JsonNode? node) => node is JsonObject data
+        ? new Draft
+        {
+            Description = Text(data, "description") ?? "",
+            Title = Text(data, "title") ?? "",
+            Since = Text(data, "since"),
+            Impact = Enum<Impact>(Text(data, "impact")),
+            Urgency = Enum<Urgency>(Text(data, "urgency")),
+            Service = Text(data, "service"),
+            Device = Text(data, "device"),
+            Kind = Enum<TicketKind>(Text(data, "kind")) ?? TicketKind.Incident,
+            Tried = Text(data, "tried"),
+        }
+        : new Draft();
+
+    public JsonObject Write() => new()
+    {
+        ["description"] = Description,
+        ["title"] = Title,
+        ["since"] = Since,
+        ["impact"] = Impact?.ToString(),
+        ["urgency"] = Urgency?.ToString(),
+        ["service"] = Service,
+        ["device"] = Device,
+        ["kind"] = Kind.ToString(),
+        ["tried"] = Tried,
+    };
+
+    /// <summary>What the person wrote on the form wins over what was guessed.</summary>
+    public Draft WithForm(JsonObject form) => this with
+    {
+        Title = Text(form, "title") ?? "",
+        Description = Text(form, "description") ?? Description,
+        Since = Text(form, "since"),
+        Impact = Enum<Impact>(Text(form, "impact")) ?? Impact,
+        Urgency = Enum<Urgency>(Text(form, "urgency")) ?? Urgency,
+        Service = Text(form, "service") is { } service ? (service == NoService ? null : service) : Service,
+        Device = Text(form, "device"),
+    };
+
+    /// <summary>The choice for "I do not know which service".</summary>
+    public const string NoService = "none";
+
+    /// <summary>The first sentence, short enough for a heading.</summary>
+    public static string TitleOf(string said)
+    {
+        var line = said.ReplaceLineEndings(" ").Trim();
+        var end = line.IndexOfAny(['.', '!', '?', '\n']);
+        if (end > 12) line = line[..end];
+        if (line.Length <= LongestTitle) return line;
+        var space = line.LastIndexOf(' ', LongestTitle - 1);
+        return line[..(space > LongestTitle / 2 ? space : LongestTitle - 1)].TrimEnd(',', ';', ' ') + "…";
+    }
+
+    private static string? Text(JsonObject data, string name) =>
+        data[name] is JsonValue value && value.TryGetValue(out string? text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    private static T? Enum<T>(string? text) where T : struct, Enum =>
+        System.Enum.TryParse<T>(text, out var value) && System.Enum.IsDefined(value) ? value : null;
+}

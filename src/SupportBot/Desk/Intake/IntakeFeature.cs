@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot;
+
+namespace SupportBot.Desk.Intake;
+
+/// <summary>Registers the first minute. After the talk of tickets: what belongs to an open ticket is no new trouble.</summary>
+public static class IntakeFeature
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddScoped<Triage>().AddScoped<IntakeCards>().AddScoped<IntakeQuestions>()
+        .AddScoped<IntakeDialog>().AddScoped<IDeskDialog>(provider => provider.GetRequiredService<IntakeDialog>())
+        .AddScoped<IFreeText, StartIntake>()
+        .AddCommand<ReportTrouble>().AddCommand<TalkToHuman>();
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Data;
+
+namespace SupportBot.Desk.Knowledge;
+
+/// <summary>Registers articles and their search.</summary>
+public static class KnowledgeFeature
+{
+    /// <param name="services">The host's services.</param>
+    /// <param name="sample">The sample articles; null where real people are served.</param>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
+        .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
+        .AddScoped<SearchKnowledge>()
+        .AddHostedService(provider => new OpenLibrary(
+            provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), sample));
+}

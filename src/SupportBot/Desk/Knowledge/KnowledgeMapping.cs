@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportBot.Data;
+
+namespace SupportBot.Desk.Knowledge;
+
+/// <summary>How articles lie in the database.</summary>
+public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>
+{
+    public void Configure(EntityTypeBuilder<Article> builder)
+    {
+        builder.ToTable("Articles").HasIndex(article => new { article.Key, article.Language }).IsUnique();
+        builder.Property(article => article.Version).IsConcurrencyToken();
+    }
+}
+
+/// <summary>The set that knowledge owns.</summary>
+public static class KnowledgeSets
+{
+    public static DbSet<Article> Articles(this SupportBotDb db) => db.Set<Article>();
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using SupportBot.Protocol.Schema;
+
+namespace SupportBot.Tests.App;
+
+/// <summary>
+/// The other side of the Bot Framework's wire on loopback: a Connector that keeps what it is sent, and the keys that its tokens
+/// are signed with.
+/// </summary>
+public sealed class FakeChannel : IAsyncDisposable
+{
+    public const string AppId = "11111111-2222-3333-4444-555555555555";
+    public const string Tenant = "tenant-lumen";
+
+    private readonly WebApplication _app;
+    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
+    private readonly ConcurrentQueue<Arrived> _arrived = new();
+    private int _lastId;
+
+    private FakeChannel()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _app.MapGet("/metadata", () => Json(new JsonObject
+        {
+            ["issuer"] = "https://api.botframework.com",
+            ["jwks_uri"] = Url + "/keys",
+            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+        }));
+        _app.MapGet("/keys", () => Json(Keys()));
+        _app.MapPost("/token", () => Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "bot-token" }));
+        _app.MapPost("/v3/conversations", async (HttpRequest request) =>
+        {
+            var body = (await JsonNode.ParseAsync(request.Body))!;
+            return Json(new JsonObject { ["id"] = "private-" + body["members"]![0]!["id"] });
+        });
+        _app.MapPost("/v3/conversations/{conversation}/activities", (string conversation, HttpRequest request) => TakeAsync(conversation, null, "post", request));
+        _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpRequest request) => TakeAsync(conversation, id, "update", request));
+        _app.MapDelete("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpRequest request) => TakeAsync(conversation, id, "delete", request));
+    }
+
+    public string Url => _app.Urls.First();
+
+    /// <summary>Decides what the next requests are answered; null takes them.</summary>
+    public Func<string, string, IResult?> Answer { get; set; } = (_, _) => null;
+
+    /// <summary>All that came, in order.</summary>
+    public IReadOnlyList<Arrived> All => [.. _arrived];
+
+    public static async Task<FakeChannel> StartAsync()
+    {
+        var channel = new FakeChannel();
+        await channel._app.StartAsync();
+        return channel;
+    }
+
+    /// <summary>A token as the real service signs them.</summary>
+    public string Token(DateTimeOffset now) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = "https://api.botframework.com",
+        Audience = AppId,
+        NotBefore = now.UtcDateTime.AddMinutes(-1),
+        Expires = now.UtcDateTime.AddHours(1),
+        Claims = new Dictionary<string, object> { ["serviceurl"] = Url + "/" },
+        SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+    });
+
+    /// <summary>What is in a conversation now, as its people see it: edits applied, deleted messages gone.</summary>
+    public IReadOnlyList<Activity> Conversation(string id)
+    {
+        var shown = new List<Activity>();
+        foreach (var arrived in _arrived.Where(arrived => arrived.Conversation == id))
+        {
+            var at = shown.FindIndex(activity => activity.Id == arrived.Activity.Id);
+            if (arrived.How == "post") shown.Add(arrived.Activity);
+            else if (at < 0) throw new InvalidOperationException($"{arrived.How} of {arrived.Activity.Id}, which is not in {id}.");
+            else if (arrived.How == "update") shown[at] = arrived.Activity;
+            else shown.RemoveAt(at);
+        }
+
+        return shown;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task<IResult> TakeAsync(string conversation, string? id, string how, HttpRequest request)
+    {
+        if (Answer(conversation, how) is { } other) return other;
+        var activity = how == "delete" ? new Activity() : ProtocolJson.Parse(await new StreamReader(request.Body).ReadToEndAsync());
+        activity.Id = id ?? "m" + Interlocked.Increment(ref _lastId);
+        _arrived.Enqueue(new Arrived(conversation, how, activity));
+        return Json(new JsonObject { ["id"] = activity.Id });
+    }
+
+    private JsonObject Keys()
+    {
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
+        return new JsonObject
+        {
+            ["keys"] = new JsonArray(new JsonObject
+            {
+                ["kty"] = key.Kty, ["use"] = "sig", ["kid"] = key.Kid, ["n"] = key.N, ["e"] = key.E, ["endorsements"] = new JsonArray("msteams"),
+            }),
+        };
+    }
+
+    private static IResult Json(JsonObject body) => Results.Text(body.ToJsonString(), "application/json", statusCode: (int)HttpStatusCode.OK);
+}
+
+/// <summary>One request that reached the channel.</summary>
+public sealed record Arrived(string Conversation, string How, Activity Activity);
