@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Bot;
 using SupportBot.Channels.Teams;
+using SupportBot.Channels.WebChat;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.SampleDesk;
@@ -20,7 +21,9 @@ builder.Services.AddTickets();
 builder.Services.AddBot();
 builder.Services.AddOutbox();
 builder.Services.AddTeams(builder.Configuration);
+builder.Services.AddWebChat();
 
 var app = builder.Build();
 app.MapTeams();
+app.MapWebChat();
 await app.RunAsync();

@@ -46,6 +46,7 @@ public static class WebChatChannel
         endpoints.MapGet("/webchat/people", To<WebChatSession>(session => session.ListPeopleAsync));
         endpoints.MapPost("/webchat/session", To<WebChatSession>(session => session.BeginAsync, Json));
         endpoints.MapGet("/", To<WebChatPage>(page => page.ShowAsync));
+        endpoints.MapGet("/webchat.js", To<WebChatPage>(page => page.ServeAsync));
         endpoints.MapGet("/page/{name}", To<WebChatPage>(page => page.ServeAsync));
         return endpoints;
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace SupportBot.Channels.WebChat;
 
@@ -24,8 +23,7 @@ public sealed class WebChatPage
 
     public async Task ServeAsync(HttpContext http)
     {
-        // The route lets no slash into the name.
-        var name = Path.GetFileName((string?)http.GetRouteValue("name") ?? "");
+        var name = Path.GetFileName(http.Request.Path.Value) ?? "";
         var file = Path.Combine(Folder, name);
         if (ContentTypeOf(name) is not { } contentType || !File.Exists(file))
             throw new DirectLineException(StatusCodes.Status404NotFound, "NotFound", "There is no such file.");
