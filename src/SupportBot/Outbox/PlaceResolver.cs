@@ -58,8 +58,14 @@ public sealed class PlaceResolver(SupportBotDb db)
     private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)
     {
         var room = await db.Rooms().AsNoTracking().SingleOrDefaultAsync(room => room.Id == roomId, cancellationToken);
-        return room is null
-            ? null
-            : new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);
+        if (room is null) return null;
+        if (room.ServiceUrl is not null)
+            return new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);
+        // Nobody has spoken in the room yet: a channel serves a tenant from one place.
+        var neighbour = await db.LinkedAccounts().AsNoTracking()
+            .Where(account => account.Channel == room.Channel && account.Tenant == room.Tenant && account.ServiceUrl != null)
+            .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+        return new Destination(
+            room.Channel, room.Tenant, neighbour?.ServiceUrl, neighbour?.BotId, room.ConversationId, threadRootId, null);
     }
 }

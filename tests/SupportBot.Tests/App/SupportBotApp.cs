@@ -121,12 +121,13 @@ public sealed class SupportBotApp : IAsyncDisposable
     public Activity Press(string who, string conversation, string button, JsonObject? inputs = null)
     {
         var (message, action) = Channel.Conversation(conversation)
-            .SelectMany(message => Cards.Actions(message).Select(action => (message, action)))
+            .SelectMany(message => CardReader.Actions(message).Select(action => (message, action)))
             .LastOrDefault(found => found.action["title"]!.ToString() == button);
         if (action is null) throw new InvalidOperationException($"Nobody sees a button \"{button}\" in {conversation}: {string.Join(", ", Buttons(conversation))}");
         var data = action["data"] as JsonObject ?? [];
         data = (JsonObject)data.DeepClone();
         data["verb"] = action["verb"]!.DeepClone();
+        foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
         foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();
         var isPrivate = conversation.StartsWith("private-", StringComparison.Ordinal);
         var activity = Message(who, "", isPrivate ? null : conversation);
@@ -135,7 +136,7 @@ public sealed class SupportBotApp : IAsyncDisposable
     }
 
     public IReadOnlyList<string> Buttons(string conversation) =>
-        [.. Channel.Conversation(conversation).SelectMany(Cards.Actions).Select(action => action["title"]!.ToString())];
+        [.. Channel.Conversation(conversation).SelectMany(CardReader.Actions).Select(action => action["title"]!.ToString())];
 
     public IReadOnlyList<string> PrivateTexts(string who) => Texts("private-" + who);
 

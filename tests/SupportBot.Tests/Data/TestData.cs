@@ -14,5 +14,7 @@ internal static class TestData
 
     public static string Text(string name) => File.ReadAllText(PathOf(name));
 
-    public static string PathOf(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
+    public static string PathOf(string name) => Path.Combine(Folder(), name);
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using SupportBot.Bot.Cards;
+using SupportBot.Language;
+using SupportBot.Tests.Bot.Cards;
 
 namespace SupportBot.Tests.Language;
 

@@ -107,5 +107,5 @@ public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
     };
 
     private static string ServiceUrl(Destination to) => to.ServiceUrl
-        ?? throw new SendException(SendProblem.Refused, "Teams has not told yet where this conversation is served.");
+        ?? throw new SendException(SendProblem.Transient, "Teams has not told yet where this conversation is served.");
 }

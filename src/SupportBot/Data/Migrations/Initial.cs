@@ -10,6 +10,7 @@ public sealed class Initial : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
+        CreateArticles(migrationBuilder);
         CreateDialogMemories(migrationBuilder);
         CreateOrganisations(migrationBuilder);
         CreateOutgoingMessages(migrationBuilder);
@@ -28,7 +29,33 @@ public sealed class Initial : Migration
         CreateTicketAttachments(migrationBuilder);
         CreateTicketEvents(migrationBuilder);
         CreateTicketLinks(migrationBuilder);
-        Seed(migrationBuilder);
+        migrationBuilder.Sql("INSERT INTO \"TicketCounters\" (\"Kind\", \"Last\") VALUES ('Incident', 0), ('ServiceRequest', 0)");
+    }
+
+    private static void CreateArticles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "Articles",
+            columns: table => new
+            {
+                Id = table.Column<int>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                Key = table.Column<string>(nullable: false),
+                Language = table.Column<string>(nullable: false),
+                Title = table.Column<string>(nullable: false),
+                Body = table.Column<string>(nullable: false),
+                Keywords = table.Column<string>(nullable: false),
+                ServiceKey = table.Column<string>(nullable: true),
+                Shown = table.Column<int>(nullable: false),
+                Solved = table.Column<int>(nullable: false),
+                LastSolvedAt = table.Column<long>(nullable: true),
+                Version = table.Column<int>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_Articles", row => row.Id);
+            });
+        migrationBuilder.CreateIndex(name: "IX_Articles_Key_Language", table: "Articles", columns: ["Key", "Language"], unique: true);
     }
 
     private static void CreateDialogMemories(MigrationBuilder migrationBuilder)
@@ -571,11 +598,5 @@ public sealed class Initial : Migration
                     onDelete: ReferentialAction.Cascade);
             });
         migrationBuilder.CreateIndex(name: "IX_TicketLinks_OtherId", table: "TicketLinks", column: "OtherId");
-    }
-
-    private static void Seed(MigrationBuilder migrationBuilder)
-    {
-        migrationBuilder.InsertData("TicketCounters", ["Kind", "Last"], new object[] { "Incident", 0 });
-        migrationBuilder.InsertData("TicketCounters", ["Kind", "Last"], new object[] { "ServiceRequest", 0 });
     }
 }

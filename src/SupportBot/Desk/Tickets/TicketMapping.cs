@@ -49,11 +49,8 @@ public sealed class TicketMapping :
         builder.HasOne<Ticket>().WithMany().HasForeignKey(link => link.OtherId);
     }
 
-    public void Configure(EntityTypeBuilder<TicketCounter> builder)
-    {
+    public void Configure(EntityTypeBuilder<TicketCounter> builder) =>
         builder.ToTable("TicketCounters").HasKey(counter => counter.Kind);
-        builder.HasData(TicketCounter.For(TicketKind.Incident), TicketCounter.For(TicketKind.ServiceRequest));
-    }
 
     public void Configure(EntityTypeBuilder<TicketAlias> builder)
     {

@@ -8,8 +8,6 @@ public sealed class TicketCounter
 {
     public TicketKind Kind { get; private set; }
     public int Last { get; private set; }
-
-    public static TicketCounter For(TicketKind kind) => new() { Kind = kind };
 }
 
 /// <summary>A number that a ticket once had; it leads to the ticket for ever.</summary>
