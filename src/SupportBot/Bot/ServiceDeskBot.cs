@@ -55,7 +55,8 @@ public sealed partial class ServiceDeskBot(UnitOfWork unitOfWork, TurnGate gate,
     {
         var outcome = await unitOfWork.RunAsync(
             (services, token) => run(services.GetRequiredService<TurnRun>().Of(received), token), cancellationToken);
-        if (outcome != TurnOutcome.Stranger) return outcome;
+        // By reference: an activity that was seen before leaves the same nothing behind.
+        if (!ReferenceEquals(outcome, TurnOutcome.Stranger)) return outcome;
         await unitOfWork.RunAsync(
             (services, token) => services.GetRequiredService<WhoIsTalking>().MeetAsync(ProtocolJson.Parse(received.Json), token), cancellationToken);
         return await TryAsync(received, run, cancellationToken);

@@ -5,8 +5,12 @@ const card = 'application/vnd.microsoft.card.adaptive';
 const bot = 'supportbot';
 const openThread = 'webChatOpenThread';
 const pressedOn = 'webChatRoot';
+const titles = new Map();
 
-/** Web Chat's store for one pane. In a room, onThread(id, title, byHand) hears which card somebody turned to. */
+/** What the card with this id is about. */
+export const titleOf = id => titles.get(id) ?? '';
+
+/** Web Chat's store for one pane. In a room, onThread(id, byHand) hears which card somebody turned to. */
 export function storeFor({ language, onThread }) {
   return WebChat.createStore({}, () => next => action => {
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
@@ -46,11 +50,14 @@ function whisper(activity, language) {
 }
 
 function leadToThread(id, content, language) {
+  titles.set(id, content.fallbackText ?? '');
   markButtons(content, id);
-  const title = content.fallbackText ?? '';
+  // Buttons of the card itself would stand below all else.
+  if (content.actions) content.body.push({ type: 'ActionSet', actions: content.actions });
+  delete content.actions;
   content.body.push({
     type: 'ActionSet', separator: true, spacing: 'Medium',
-    actions: [{ type: 'Action.Submit', title: say('openThread', language), associatedInputs: 'none', data: { [openThread]: id, title } }],
+    actions: [{ type: 'Action.Submit', title: say('openThread', language), associatedInputs: 'none', data: { [openThread]: id } }],
   });
 }
 
@@ -65,12 +72,12 @@ function markButtons(node, id) {
 function outgoing(activity, onThread) {
   const { value } = activity;
   if (value?.[openThread]) {
-    onThread(value[openThread], value.title, true);
+    onThread(value[openThread], true);
     return null;
   }
 
   if (!value?.[pressedOn]) return activity;
   const { [pressedOn]: replyToId, ...rest } = value;
-  onThread(replyToId, null, false);
+  onThread(replyToId, false);
   return { ...activity, replyToId, value: rest };
 }

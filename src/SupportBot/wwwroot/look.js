@@ -67,6 +67,6 @@ export function cardLook() {
     actions: { maxActions: 10, spacing: 'default', buttonSpacing: 6, showCard: { actionMode: 'inline', inlineTopMargin: 8 }, actionsOrientation: 'horizontal', actionAlignment: 'left' },
     adaptiveCard: { allowCustomStyle: false },
     factSet: { title: { color: 'default', size: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 130 }, value: { color: 'default', size: 'default', weight: 'default', wrap: true }, spacing: 10 },
-    inputs: { label: { inputSpacing: 4, requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } }, errorMessage: { color: 'attention', weight: 'bolder' } },
+    inputs: { label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *' }, optionalInputs: { weight: 'bolder' } }, errorMessage: { color: 'attention', weight: 'bolder' } },
   };
 }

@@ -1,4 +1,5 @@
 // The page: who is played in which pane, and which thread is open.
+import { titleOf } from './activities.js';
 import { Pane } from './pane.js';
 import { paint, pageLanguage, say, speak } from './texts.js';
 
@@ -12,16 +13,11 @@ let people = [];
 let roomSession;
 let thread;
 
-paint();
-bindTabs();
-if (window.WebChat) await begin();
-else $('missing').hidden = false;
-
 async function begin() {
   people = await untilAnswered(() => fetch('/webchat/people'));
   fillPeople();
-  $('person').value = known(remembered.person) ?? people.find(person => only(person, 'employee'))?.handle ?? people[0]?.handle;
-  $('agent').value = known(remembered.agent, worksInRoom) ?? people.find(worksInRoom)?.handle ?? '';
+  $('person').value = known(remembered.person) ?? likely(person => only(person, 'employee')) ?? people[0]?.handle;
+  $('agent').value = known(remembered.agent, worksInRoom) ?? likely(worksInRoom) ?? '';
   $('person').addEventListener('change', openPrivate);
   $('agent').addEventListener('change', () => openRoom());
   $('which-room').addEventListener('change', showRoom);
@@ -35,6 +31,8 @@ async function begin() {
 
 async function openPrivate() {
   const session = await sessionOf($('person').value);
+  // Somebody else may have been chosen meanwhile.
+  if (session.person.handle !== $('person').value) return;
   privatePane.open({ ...session.private, start: true, person: session.person, accountId: session.accountId, readLanguage: session.person.language });
   remember();
 }
@@ -45,7 +43,9 @@ async function openRoom() {
     return;
   }
 
-  roomSession = await sessionOf($('agent').value);
+  const session = await sessionOf($('agent').value);
+  if (session.person.handle !== $('agent').value) return;
+  roomSession = session;
   const before = $('which-room').value || remembered.room;
   $('which-room').replaceChildren(...roomSession.rooms.map(room => new Option(room.name, room.conversationId)));
   if (roomSession.rooms.some(room => room.conversationId === before)) $('which-room').value = before;
@@ -61,26 +61,21 @@ function showRoom() {
   remember();
 }
 
-const titles = new Map();
-
-function turnTo(id, title, byHand) {
-  if (title) titles.set(id, title);
+function turnTo(id, byHand) {
   if (thread?.id !== id) {
     thread = { id, room: currentRoom().conversationId };
     showThread();
   }
 
   if (!byHand) return;
-  $('thread-subject').textContent = title ? ` · ${title}` : '';
-  announce(say('threadOpened', pageLanguage(), title));
+  announce(say('threadOpened', pageLanguage(), titleOf(id)));
   select('thread');
   threadPane.section.focus();
 }
 
 function showThread() {
   const room = currentRoom();
-  const title = titles.get(thread.id);
-  $('thread-subject').textContent = title ? ` · ${title}` : '';
+  $('thread-subject').textContent = titleOf(thread.id);
   $('no-thread').hidden = true;
   $('close-thread').hidden = false;
   threadPane.open({
@@ -144,8 +139,10 @@ function fill(select, groups, wanted) {
   if (chosen) select.value = chosen;
 }
 
-const worksInRoom = person => !only(person, 'employee') && person.teams.length > 0;
 const only = (person, role) => person.roles.length === 1 && person.roles[0] === role;
+const worksInRoom = person => !only(person, 'employee') && person.teams.length > 0;
+// Somebody who speaks the language of the page, if there is one.
+const likely = wanted => (people.find(person => wanted(person) && person.language === pageLanguage()) ?? people.find(wanted))?.handle;
 const known = (handle, wanted = () => true) => people.find(person => person.handle === handle && wanted(person))?.handle;
 
 function remember() {
@@ -181,3 +178,8 @@ function select(id) {
 
   for (const pane of document.querySelectorAll('.pane')) pane.classList.toggle('shown', pane.id === id);
 }
+
+paint();
+bindTabs();
+if (window.WebChat) await begin();
+else $('missing').hidden = false;
