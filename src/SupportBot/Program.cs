@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportBot;
 using SupportBot.Bot;
 using SupportBot.Channels.Teams;
 using SupportBot.Channels.WebChat;
@@ -13,13 +14,14 @@ using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = StartUp.CreateBuilder(args);
+var isLocal = StartUp.IsLocal(builder);
 
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton<Texts>();
 builder.Services.AddDatabase();
-builder.Services.AddCatalogue("webchat", SamplePlan.Read);
-builder.Services.AddKnowledge(SampleArticles.Read);
+builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : null);
+builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddTickets();
 builder.Services.AddIntake();
 builder.Services.AddBot();
@@ -29,5 +31,5 @@ builder.Services.AddWebChat();
 
 var app = builder.Build();
 app.MapTeams();
-app.MapWebChat();
-await app.RunAsync();
+if (isLocal) app.MapWebChat();
+return await app.RunToEndAsync(isLocal);

@@ -52,13 +52,13 @@ public static class WebChatChannel
     }
 
     /// <summary>Anybody may be anybody in the web chat, so it may be reached from this machine only.</summary>
-    /// <exception cref="InvalidOperationException">One of the addresses can be reached from elsewhere.</exception>
+    /// <exception cref="NotLocalException">One of the addresses can be reached from elsewhere.</exception>
     public static void RequireLoopback(IEnumerable<string> urls)
     {
         foreach (var url in urls)
         {
             if (BindingAddress.Parse(url).Host is not ("localhost" or "127.0.0.1" or "[::1]"))
-                throw new InvalidOperationException(
+                throw new NotLocalException(
                     $"The web chat lets anybody be anybody, so it may listen on this machine only (http://localhost:3978), not on {url}.");
         }
     }
@@ -89,3 +89,6 @@ public static class WebChatChannel
         }
     };
 }
+
+/// <summary>The web chat would be reachable from other machines.</summary>
+public sealed class NotLocalException(string message) : Exception(message);
