@@ -12,6 +12,7 @@ public sealed class Initial : Migration
     {
         CreateArticles(migrationBuilder);
         CreateDialogMemories(migrationBuilder);
+        CreateLooseFiles(migrationBuilder);
         CreateOrganisations(migrationBuilder);
         CreateOutgoingMessages(migrationBuilder);
         CreatePostedCards(migrationBuilder);
@@ -78,6 +79,27 @@ public sealed class Initial : Migration
             });
     }
 
+    private static void CreateLooseFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "LooseFiles",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                PersonId = table.Column<int>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Url = table.Column<string>(nullable: false),
+                SentAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_LooseFiles", row => row.Id);
+            });
+        migrationBuilder.CreateIndex(name: "IX_LooseFiles_PersonId", table: "LooseFiles", column: "PersonId");
+    }
+
     private static void CreateOrganisations(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable(
@@ -126,6 +148,7 @@ public sealed class Initial : Migration
             {
                 table.PrimaryKey("PK_OutgoingMessages", row => row.Id);
             });
+        migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_LeasedUntil", table: "OutgoingMessages", column: "LeasedUntil", filter: "\"LeasedUntil\" IS NOT NULL");
         migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_Place_State_Id", table: "OutgoingMessages", columns: ["Place", "State", "Id"]);
         migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_State_NextAttemptAt", table: "OutgoingMessages", columns: ["State", "NextAttemptAt"]);
     }
@@ -156,6 +179,7 @@ public sealed class Initial : Migration
                 table.PrimaryKey("PK_PostedCards", row => row.Id);
             });
         migrationBuilder.CreateIndex(name: "IX_PostedCards_ActivityId", table: "PostedCards", column: "ActivityId");
+        migrationBuilder.CreateIndex(name: "IX_PostedCards_LeasedUntil", table: "PostedCards", column: "LeasedUntil", filter: "\"LeasedUntil\" IS NOT NULL");
         migrationBuilder.CreateIndex(name: "IX_PostedCards_NextAttemptAt", table: "PostedCards", column: "NextAttemptAt", filter: "\"WantedVersion\" > \"ShownVersion\" AND NOT \"Failed\"");
         migrationBuilder.CreateIndex(name: "IX_PostedCards_Subject_View_Place", table: "PostedCards", columns: ["Subject", "View", "Place"], unique: true);
     }
@@ -559,10 +583,9 @@ public sealed class Initial : Migration
                 Id = table.Column<long>(nullable: false)
                     .Annotation("Sqlite:Autoincrement", true),
                 TicketId = table.Column<Guid>(nullable: false),
-                Hash = table.Column<string>(nullable: false),
                 Name = table.Column<string>(nullable: false),
                 ContentType = table.Column<string>(nullable: false),
-                Size = table.Column<long>(nullable: false),
+                Url = table.Column<string>(nullable: false),
                 AddedById = table.Column<int>(nullable: true),
                 AddedAt = table.Column<long>(nullable: false),
             },
@@ -576,7 +599,6 @@ public sealed class Initial : Migration
                     principalColumn: "Id",
                     onDelete: ReferentialAction.Cascade);
             });
-        migrationBuilder.CreateIndex(name: "IX_TicketAttachments_Hash", table: "TicketAttachments", column: "Hash");
         migrationBuilder.CreateIndex(name: "IX_TicketAttachments_TicketId", table: "TicketAttachments", column: "TicketId");
     }
 
