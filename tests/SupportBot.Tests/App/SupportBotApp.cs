@@ -21,22 +21,24 @@ namespace SupportBot.Tests.App;
 /// The real host on a database file of its own, with a clock that stands still and Teams played by <see cref="FakeChannel"/>.
 /// What people say goes in as signed HTTP requests; what they see comes back from the channel.
 /// </summary>
-public sealed class SupportBotApp : IAsyncDisposable
+public sealed partial class SupportBotApp : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> _factory;
     private readonly HttpClient _client;
     private readonly string _folder;
     private readonly bool _ownsFolder;
+    private readonly (string Key, string Value)[] _settings;
     private int _lastActivity;
 
-    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock)
+    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, (string Key, string Value)[] settings)
     {
-        (Channel, _folder, _ownsFolder, Clock) = (channel, folder, ownsFolder, clock);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        (Channel, _folder, _ownsFolder, Clock, _settings) = (channel, folder, ownsFolder, clock, settings);
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => With(settings, builder
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
             .UseSetting("Desk:File", TestData.PathOf("desk/desk.yaml"))
             .UseSetting("Outbox:SendByHand", "true")
+            .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -44,7 +46,7 @@ public sealed class SupportBotApp : IAsyncDisposable
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<IClock>(clock))));
+            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<IClock>(clock)))));
         _client = _factory.CreateClient();
     }
 
@@ -54,14 +56,15 @@ public sealed class SupportBotApp : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public static async Task<SupportBotApp> StartAsync()
+    /// <param name="settings">Configuration keys with their values, "Sla:P2" with "1h / 8h".</param>
+    public static async Task<SupportBotApp> StartAsync(params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
-        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock());
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), settings);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
-    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock);
+    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _settings);
 
     /// <summary>What the person is told in their private chat in answer to what they say there.</summary>
     public async Task<IReadOnlyList<string>> SayAsync(string who, string text)
@@ -160,8 +163,11 @@ public sealed class SupportBotApp : IAsyncDisposable
     public async Task<SupportBotApp> RestartAsync()
     {
         await _factory.DisposeAsync();
-        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock);
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _settings);
     }
+
+    private static IWebHostBuilder With((string Key, string Value)[] settings, IWebHostBuilder builder) =>
+        settings.Aggregate(builder, (changed, setting) => changed.UseSetting(setting.Key, setting.Value));
 
     public async ValueTask DisposeAsync()
     {
