@@ -27,12 +27,13 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     private readonly HttpClient _client;
     private readonly string _folder;
     private readonly bool _ownsFolder;
-    private readonly (string Key, string Value)[] _settings;
     private int _lastActivity;
 
-    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, (string Key, string Value)[] settings)
+    private readonly Action<IServiceCollection>? _more;
+
+    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
     {
-        (Channel, _folder, _ownsFolder, Clock, _settings) = (channel, folder, ownsFolder, clock, settings);
+        (Channel, _folder, _ownsFolder, Clock, _more, _settings) = (channel, folder, ownsFolder, clock, more, settings);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => With(settings, builder
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
@@ -46,7 +47,11 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<IClock>(clock)))));
+            .ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+                more?.Invoke(services);
+            })));
         _client = _factory.CreateClient();
     }
 
@@ -56,15 +61,15 @@ public sealed partial class SupportBotApp : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <param name="settings">Configuration keys with their values, "Sla:P2" with "1h / 8h".</param>
-    public static async Task<SupportBotApp> StartAsync(params (string Key, string Value)[] settings)
+    /// <param name="more">Services of the test's own, such as a command that waits.</param>
+    public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
-        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), settings);
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more, []);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
-    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _settings);
+    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _more, _settings);
 
     /// <summary>What the person is told in their private chat in answer to what they say there.</summary>
     public async Task<IReadOnlyList<string>> SayAsync(string who, string text)
@@ -163,11 +168,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public async Task<SupportBotApp> RestartAsync()
     {
         await _factory.DisposeAsync();
-        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _settings);
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, _settings);
     }
-
-    private static IWebHostBuilder With((string Key, string Value)[] settings, IWebHostBuilder builder) =>
-        settings.Aggregate(builder, (changed, setting) => changed.UseSetting(setting.Key, setting.Value));
 
     public async ValueTask DisposeAsync()
     {
