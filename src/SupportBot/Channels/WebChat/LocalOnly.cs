@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace SupportBot.Channels.WebChat;
@@ -12,6 +13,7 @@ public static class LocalOnly
     public static string? Objection(HttpRequest request, string? bodyType)
     {
         if (request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) return "The web chat answers to localhost only.";
+        if (request.HttpContext.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) return "The web chat answers to this machine only.";
         if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")
             return "The web chat answers to its own page only.";
         return bodyType is not null && HasBody(request) && !IsOfType(request, bodyType) ? $"The body must be {bodyType}." : null;
