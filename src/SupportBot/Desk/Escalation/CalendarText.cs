@@ -14,7 +14,7 @@ internal static class CalendarText
     public static (BusinessCalendar Calendar, Duration WorkingDay) Read(SlaOptions options)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone)
-            ?? throw SlaRules.Wrong("TimeZone", options.TimeZone, "it is no IANA zone such as Europe/Paris");
+            ?? throw SlaOptions.Wrong("TimeZone", options.TimeZone, "it is no IANA zone such as Europe/Paris");
         var week = Week(options.Hours);
         var calendar = new BusinessCalendar(zone, week, Holidays(options));
         var total = week.Values.SelectMany(windows => windows).Aggregate(Duration.Zero, (sum, window) => sum + LengthOf(window));
@@ -28,37 +28,25 @@ internal static class CalendarText
         {
             var words = group.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
             var days = words.TakeWhile(word => char.IsLetter(word[0])).ToList();
-            var windows = words.Skip(days.Count).Select(word => Window(text, word)).ToList();
-            if (days.Count == 0 || windows.Count == 0) throw SlaRules.Wrong("Hours", text, $"\"{group}\" is not like Mon-Fri 08:00-12:00 13:30-18:00");
+            var windows = words.Skip(days.Count).Select(word => SlaOptions.Read("Hours", text, () => TimeWindow.Parse(word))).ToList();
+            if (days.Count == 0 || windows.Count == 0) throw SlaOptions.Wrong("Hours", text, $"\"{group}\" is not like Mon-Fri 08:00-12:00 13:30-18:00");
             foreach (var day in days.SelectMany(word => Days(text, word)))
             {
-                if (!week.TryAdd(day, windows)) throw SlaRules.Wrong("Hours", text, $"{day} is there twice");
+                if (!week.TryAdd(day, windows)) throw SlaOptions.Wrong("Hours", text, $"{day} is there twice");
             }
         }
 
-        return week.Count > 0 ? week : throw SlaRules.Wrong("Hours", text, "the desk would never work");
+        return week.Count > 0 ? week : throw SlaOptions.Wrong("Hours", text, "the desk would never work");
     }
 
     private static IEnumerable<IsoDayOfWeek> Days(string whole, string word)
     {
         var ends = word.Split('-').Select(name => Array.IndexOf(DayNames, name.ToUpperInvariant())).ToList();
-        if (ends.Count > 2 || ends.Contains(-1)) throw SlaRules.Wrong("Hours", whole, $"\"{word}\" is no weekday such as Mon or Mon-Fri");
+        if (ends.Count > 2 || ends.Contains(-1)) throw SlaOptions.Wrong("Hours", whole, $"\"{word}\" is no weekday such as Mon or Mon-Fri");
         for (var day = ends[0]; ; day = (day + 1) % 7)
         {
             yield return (IsoDayOfWeek)(day + 1);
             if (day == ends[^1]) yield break;
-        }
-    }
-
-    private static TimeWindow Window(string whole, string word)
-    {
-        try
-        {
-            return TimeWindow.Parse(word);
-        }
-        catch (Exception problem) when (problem is FormatException or ArgumentException)
-        {
-            throw SlaRules.Wrong("Hours", whole, problem.Message);
         }
     }
 
@@ -75,7 +63,7 @@ internal static class CalendarText
         {
             if (LocalDatePattern.Iso.Parse(word) is { Success: true } date) once.Add(date.Value);
             else if (AnnualDatePattern.Iso.Parse(word) is { Success: true } annual) everyYear.Add(annual.Value);
-            else throw SlaRules.Wrong("Holidays", options.Holidays, $"\"{word}\" is no date such as 2026-12-24 or 12-24");
+            else throw SlaOptions.Wrong("Holidays", options.Holidays, $"\"{word}\" is no date such as 2026-12-24 or 12-24");
         }
 
         var list = once.Count + everyYear.Count == 0 ? HolidayCalendar.None : new HolidayList(once, everyYear);
@@ -84,7 +72,7 @@ internal static class CalendarText
             || char.IsAsciiDigit(options.HolidayRegion[0]))
         {
             var known = string.Join(", ", Enum.GetNames<FrenchRegion>());
-            throw SlaRules.Wrong("HolidayRegion", options.HolidayRegion, string.Create(CultureInfo.InvariantCulture, $"it is none of {known}, none"));
+            throw SlaOptions.Wrong("HolidayRegion", options.HolidayRegion, string.Create(CultureInfo.InvariantCulture, $"it is none of {known}, none"));
         }
 
         var official = new FrenchHolidays(region);

@@ -42,9 +42,7 @@ public sealed class SendReminders(SupportBotDb db, TicketAccess access, TicketNa
     {
         var clock = await db.TicketClocks().AsNoTracking().SingleAsync(clock => clock.Id == reminder.ClockId, cancellationToken);
         var ticket = (await access.FindAsync(VisibleTo.System, clock.TicketId, cancellationToken))!;
-        var verb = clock.Kind == SlaClockKind.Response ? "answer" : "solve";
-        var how = reminder.How switch { Reminder.Urgency.Before => "before", Reminder.Urgency.Late => "late", _ => "still-late" };
-        var warning = new Phrase($"escalation.{how}-{verb}", ticket.Number, ticket.Title, reminder.DueAt);
+        var warning = new Phrase(KeyOf(reminder.How, clock.Kind), ticket.Number, ticket.Title, reminder.DueAt);
         if (place.RoomId is not null)
         {
             var said = reminder.OwnerId is { } ownerId
@@ -63,6 +61,16 @@ public sealed class SendReminders(SupportBotDb db, TicketAccess access, TicketNa
 
         await outgoing.SayIfAsync(SlaStillDue.Condition, reminder.Subject, place, warning, cancellationToken);
     }
+
+    private static string KeyOf(Reminder.Urgency how, SlaClockKind kind) => (how, kind) switch
+    {
+        (Reminder.Urgency.Before, SlaClockKind.Response) => "escalation.before-answer",
+        (Reminder.Urgency.Before, _) => "escalation.before-solve",
+        (Reminder.Urgency.Late, SlaClockKind.Response) => "escalation.late-answer",
+        (Reminder.Urgency.Late, _) => "escalation.late-solve",
+        (_, SlaClockKind.Response) => "escalation.still-late-answer",
+        _ => "escalation.still-late-solve",
+    };
 
     private async Task SayAllAsync(Place place, List<Reminder> owed, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ public sealed class SlaOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var wrong = "";
+        string? wrong = null;
         try
         {
             _ = new SlaRules(this);
@@ -55,6 +55,21 @@ public sealed class SlaOptions : IValidatableObject
             wrong = problem.Message;
         }
 
-        if (wrong.Length > 0) yield return new ValidationResult(wrong);
+        if (wrong is not null) yield return new ValidationResult(wrong);
     }
+
+    /// <summary>Reads a part of a setting; what is wrong with it names the setting.</summary>
+    internal static T Read<T>(string key, string value, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception problem) when (problem is FormatException or ArgumentException)
+        {
+            throw Wrong(key, value, problem.Message.TrimEnd('.'));
+        }
+    }
+
+    internal static FormatException Wrong(string key, string value, string why) => new($"{Section}:{key} is \"{value}\": {why}.");
 }

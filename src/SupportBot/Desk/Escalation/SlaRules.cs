@@ -46,7 +46,7 @@ public sealed class SlaRules
         var parts = text.Split('/', StringSplitOptions.TrimEntries);
         return parts.Length == 2
             ? new PriorityTargets(Target(key, text, parts[0], workingDay), Target(key, text, parts[1], workingDay))
-            : throw Wrong(key, text, "write it like \"15m / 4h\": to the first answer / to the solution");
+            : throw SlaOptions.Wrong(key, text, "write it like \"15m / 4h\": to the first answer / to the solution");
     }
 
     private static SlaTarget? Target(string key, string whole, string text, Duration workingDay)
@@ -64,7 +64,7 @@ public sealed class SlaRules
             : Duration.Zero;
         return length > Duration.Zero
             ? new SlaTarget(length, DeskCalendar)
-            : throw Wrong(key, whole, $"\"{text}\" is no promise such as 15m, 4h, 5d or none");
+            : throw SlaOptions.Wrong(key, whole, $"\"{text}\" is no promise such as 15m, 4h, 5d or none");
     }
 
     private static Dictionary<SlaLevel, WarnedPeople> Warnings(string text)
@@ -73,25 +73,13 @@ public sealed class SlaRules
         foreach (var warning in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var words = warning.Split([' ', ',', ':'], StringSplitOptions.RemoveEmptyEntries);
-            var level = Level(text, words[0]);
+            var level = SlaOptions.Read("Warnings", text, () => SlaLevel.Parse(words[0]));
             var people = words.Skip(1).Aggregate(WarnedPeople.None, (all, word) => all | Person(text, word));
-            if (people == WarnedPeople.None) throw Wrong("Warnings", text, $"\"{warning}\" does not say whom: assignee, room, manager");
-            if (!warned.TryAdd(level, people)) throw Wrong("Warnings", text, $"\"{words[0]}\" is there twice");
+            if (people == WarnedPeople.None) throw SlaOptions.Wrong("Warnings", text, $"\"{warning}\" does not say whom: assignee, room, manager");
+            if (!warned.TryAdd(level, people)) throw SlaOptions.Wrong("Warnings", text, $"\"{words[0]}\" is there twice");
         }
 
         return warned;
-    }
-
-    private static SlaLevel Level(string whole, string text)
-    {
-        try
-        {
-            return SlaLevel.Parse(text);
-        }
-        catch (FormatException problem)
-        {
-            throw Wrong("Warnings", whole, problem.Message);
-        }
     }
 
     private static WarnedPeople Person(string whole, string word) => word.ToUpperInvariant() switch
@@ -99,10 +87,8 @@ public sealed class SlaRules
         "ASSIGNEE" => WarnedPeople.Assignee,
         "ROOM" => WarnedPeople.Room,
         "MANAGER" => WarnedPeople.Manager,
-        _ => throw Wrong("Warnings", whole, $"\"{word}\" is none of assignee, room, manager"),
+        _ => throw SlaOptions.Wrong("Warnings", whole, $"\"{word}\" is none of assignee, room, manager"),
     };
-
-    internal static FormatException Wrong(string key, string value, string why) => new($"{SlaOptions.Section}:{key} is \"{value}\": {why}.");
 }
 
 /// <summary>Who is warned at a level.</summary>
