@@ -12,6 +12,7 @@ public sealed class Initial : Migration
     {
         CreateArticles(migrationBuilder);
         CreateDialogMemories(migrationBuilder);
+        CreateLooseFiles(migrationBuilder);
         CreateOrganisations(migrationBuilder);
         CreateOutgoingMessages(migrationBuilder);
         CreatePostedCards(migrationBuilder);
@@ -80,6 +81,27 @@ public sealed class Initial : Migration
             {
                 table.PrimaryKey("PK_DialogMemories", row => new { row.ConversationKey, row.PersonId });
             });
+    }
+
+    private static void CreateLooseFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "LooseFiles",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                PersonId = table.Column<int>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Url = table.Column<string>(nullable: false),
+                SentAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_LooseFiles", row => row.Id);
+            });
+        migrationBuilder.CreateIndex(name: "IX_LooseFiles_PersonId", table: "LooseFiles", column: "PersonId");
     }
 
     private static void CreateOrganisations(MigrationBuilder migrationBuilder)
@@ -585,10 +607,9 @@ public sealed class Initial : Migration
                 Id = table.Column<long>(nullable: false)
                     .Annotation("Sqlite:Autoincrement", true),
                 TicketId = table.Column<Guid>(nullable: false),
-                Hash = table.Column<string>(nullable: false),
                 Name = table.Column<string>(nullable: false),
                 ContentType = table.Column<string>(nullable: false),
-                Size = table.Column<long>(nullable: false),
+                Url = table.Column<string>(nullable: false),
                 AddedById = table.Column<int>(nullable: true),
                 AddedAt = table.Column<long>(nullable: false),
             },
@@ -602,7 +623,6 @@ public sealed class Initial : Migration
                     principalColumn: "Id",
                     onDelete: ReferentialAction.Cascade);
             });
-        migrationBuilder.CreateIndex(name: "IX_TicketAttachments_Hash", table: "TicketAttachments", column: "Hash");
         migrationBuilder.CreateIndex(name: "IX_TicketAttachments_TicketId", table: "TicketAttachments", column: "TicketId");
     }
 
