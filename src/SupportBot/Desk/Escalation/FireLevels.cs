@@ -27,7 +27,7 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, SlaRules ru
             .ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
         _rooms = (await db.Rooms().AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(room => room.TeamId).ToDictionary(rooms => rooms.Key, rooms => rooms.Select(room => room.Id).ToList());
-        _leads = await db.Teams().ToDictionaryAsync(team => team.Id, team => team.LeadId, cancellationToken);
+        _leads = await db.Teams().AsNoTracking().ToDictionaryAsync(team => team.Id, team => team.LeadId, cancellationToken);
         foreach (var clock in clocks)
         {
             if (clock.Reach(now, rules) is { } reached) Owe(tickets[clock.TicketId], clock, reached.Level);
@@ -36,7 +36,7 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, SlaRules ru
 
     private void Owe(Ticket ticket, TicketClock clock, SlaLevel level)
     {
-        var how = level.IsOverdue ? Reminder.Urgency.StillLate : level.IsBreach ? Reminder.Urgency.Late : Reminder.Urgency.Before;
+        var how = level.IsOverdue ? Reminder.Lateness.StillLate : level.IsBreach ? Reminder.Lateness.Late : Reminder.Lateness.Before;
         var dueAt = clock.DueAt(rules)!.Value;
         var warned = rules.WarnedAt(level);
         var managerId = warned.HasFlag(WarnedPeople.Manager) ? _leads.GetValueOrDefault(ticket.TeamId) : null;

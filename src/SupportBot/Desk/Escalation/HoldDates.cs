@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -26,16 +25,4 @@ public sealed class HoldDates(TicketAccess access, TicketThreads threads, Outgoi
 
     private IQueryable<Ticket> Due(Instant now) =>
         access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold && ticket.HoldUntil <= now);
-}
-
-/// <summary>The threads under a ticket's cards in the rooms of its team.</summary>
-public sealed class TicketThreads(SupportBotDb db)
-{
-    public async Task<List<Place>> OfAsync(Ticket ticket, CancellationToken cancellationToken)
-    {
-        var subject = TicketSubject.Of(ticket);
-        var rooms = await db.Set<People.Room>().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
-        var cards = await db.PostedCards().Where(card => card.Subject == subject && card.View == RoomCard.View).ToListAsync(cancellationToken);
-        return [.. cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)).Select(card => Place.Thread(card.Id))];
-    }
 }

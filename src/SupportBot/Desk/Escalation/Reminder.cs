@@ -26,13 +26,13 @@ public sealed class Reminder
     /// <summary>Who had the ticket when the level was reached.</summary>
     public int? OwnerId { get; private set; }
 
-    public Urgency How { get; private set; }
+    public Lateness How { get; private set; }
     public Instant DueAt { get; private set; }
 
     /// <summary>How the condition at sending knows it again.</summary>
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"{ClockId}:{Generation}:{OwnerId ?? 0}:{How}");
 
-    internal static Reminder For(Place place, bool forManager, TicketClock clock, int? ownerId, Urgency how, Instant dueAt) => new()
+    internal static Reminder For(Place place, bool forManager, TicketClock clock, int? ownerId, Lateness how, Instant dueAt) => new()
     {
         Place = place.Key,
         ForManager = forManager,
@@ -44,7 +44,7 @@ public sealed class Reminder
     };
 
     /// <summary>How the deadline and the warning lie to each other.</summary>
-    public enum Urgency
+    public enum Lateness
     {
         Before,
         Late,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
@@ -62,20 +61,20 @@ public sealed class SendReminders(SupportBotDb db, TicketAccess access, TicketNa
         await outgoing.SayIfAsync(SlaStillDue.Condition, reminder.Subject, place, warning, cancellationToken);
     }
 
-    private static string KeyOf(Reminder.Urgency how, SlaClockKind kind) => (how, kind) switch
+    private static string KeyOf(Reminder.Lateness how, SlaClockKind kind) => (how, kind) switch
     {
-        (Reminder.Urgency.Before, SlaClockKind.Response) => "escalation.before-answer",
-        (Reminder.Urgency.Before, _) => "escalation.before-solve",
-        (Reminder.Urgency.Late, SlaClockKind.Response) => "escalation.late-answer",
-        (Reminder.Urgency.Late, _) => "escalation.late-solve",
+        (Reminder.Lateness.Before, SlaClockKind.Response) => "escalation.before-answer",
+        (Reminder.Lateness.Before, _) => "escalation.before-solve",
+        (Reminder.Lateness.Late, SlaClockKind.Response) => "escalation.late-answer",
+        (Reminder.Lateness.Late, _) => "escalation.late-solve",
         (_, SlaClockKind.Response) => "escalation.still-late-answer",
         _ => "escalation.still-late-solve",
     };
 
     private async Task SayAllAsync(Place place, List<Reminder> owed, CancellationToken cancellationToken)
     {
-        var late = await ListAsync("escalation.many-late", [.. owed.Where(reminder => reminder.How != Reminder.Urgency.Before)], cancellationToken);
-        var soon = await ListAsync("escalation.many-soon", [.. owed.Where(reminder => reminder.How == Reminder.Urgency.Before)], cancellationToken);
+        var late = await ListAsync("escalation.many-late", [.. owed.Where(reminder => reminder.How != Reminder.Lateness.Before)], cancellationToken);
+        var soon = await ListAsync("escalation.many-soon", [.. owed.Where(reminder => reminder.How == Reminder.Lateness.Before)], cancellationToken);
         var said = (late, soon) is ({ } first, { } second) ? new Phrase("escalation.and-also", first, second) : late ?? soon!;
         var subject = string.Join(',', owed.Take(MostNamed).Select(reminder => reminder.Subject));
         await outgoing.SayIfAsync(SlaStillDue.Condition, subject, place, said, cancellationToken);
@@ -100,38 +99,5 @@ public sealed class SendReminders(SupportBotDb db, TicketAccess access, TicketNa
         var card = await db.PostedCards().SingleOrDefaultAsync(
             card => card.Subject == subject && card.View == RoomCard.View && card.Place == room.Key, cancellationToken);
         return card is null ? room : Place.Thread(card.Id);
-    }
-}
-
-/// <summary>A reminder is only sent while its clock still runs as it did: not once somebody else has the ticket, or it is solved.</summary>
-public sealed class SlaStillDue(SupportBotDb db, TicketAccess access) : ISendCondition
-{
-    public const string Condition = "escalation.still-due";
-
-    public string Key => Condition;
-
-    /// <summary>A summary of several is sent while one of them is still due.</summary>
-    public async Task<bool> HoldsAsync(string subject, CancellationToken cancellationToken)
-    {
-        foreach (var one in subject.Split(','))
-        {
-            if (await IsDueAsync(one.Split(':'), cancellationToken)) return true;
-        }
-
-        return false;
-    }
-
-    private async Task<bool> IsDueAsync(string[] parts, CancellationToken cancellationToken)
-    {
-        var id = long.Parse(parts[0], CultureInfo.InvariantCulture);
-        var clock = await db.TicketClocks().AsNoTracking().SingleOrDefaultAsync(clock => clock.Id == id, cancellationToken);
-        if (clock is not { Clock.IsRunning: true } || clock.Clock.Generation != int.Parse(parts[1], CultureInfo.InvariantCulture)) return false;
-        // A warning that comes after the deadline would only confuse: the next one says that it is late.
-        if (parts[3] == nameof(Reminder.Urgency.Before) && clock.Clock.OverdueSince is not null) return false;
-        var ownerId = int.Parse(parts[2], CultureInfo.InvariantCulture);
-        return await access.VisibleTo(VisibleTo.System).AnyAsync(
-            ticket => ticket.Id == clock.TicketId && (ticket.OwnerId ?? 0) == ownerId
-                && ticket.State != TicketState.Closed && ticket.State != TicketState.Merged,
-            cancellationToken);
     }
 }
