@@ -17,11 +17,11 @@ public sealed class TeamsAnswers : IChannelAnswers
     /// <summary>A press that is not answered at once is shown as failed.</summary>
     public StoredAnswer Acknowledge(Turn turn) => IsPress(turn) ? Toast("") : StoredAnswer.Nothing;
 
-    private static bool IsPress(Turn turn) => turn.Context.Activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name };
-
-    private static StoredAnswer Toast(string text)
+    public static StoredAnswer Toast(string text)
     {
         var answer = AdaptiveCardInvoke.Message(text);
         return new(answer.Status, answer.Body!.ToJsonString(ProtocolJson.Options));
     }
+
+    private static bool IsPress(Turn turn) => turn.Context.Activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name };
 }

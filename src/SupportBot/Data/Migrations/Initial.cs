@@ -12,12 +12,15 @@ public sealed class Initial : Migration
     {
         CreateArticles(migrationBuilder);
         CreateDialogMemories(migrationBuilder);
+        CreateLooseFiles(migrationBuilder);
         CreateOrganisations(migrationBuilder);
         CreateOutgoingMessages(migrationBuilder);
         CreatePostedCards(migrationBuilder);
         CreateReceivedActivities(migrationBuilder);
         CreateTeams(migrationBuilder);
         CreateTicketCounters(migrationBuilder);
+        CreateWebChatActivities(migrationBuilder);
+        CreateWebChatFiles(migrationBuilder);
         CreatePeople(migrationBuilder);
         CreateRooms(migrationBuilder);
         CreateServices(migrationBuilder);
@@ -74,6 +77,27 @@ public sealed class Initial : Migration
             {
                 table.PrimaryKey("PK_DialogMemories", row => new { row.ConversationKey, row.PersonId });
             });
+    }
+
+    private static void CreateLooseFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "LooseFiles",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                PersonId = table.Column<int>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Url = table.Column<string>(nullable: false),
+                SentAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_LooseFiles", row => row.Id);
+            });
+        migrationBuilder.CreateIndex(name: "IX_LooseFiles_PersonId", table: "LooseFiles", column: "PersonId");
     }
 
     private static void CreateOrganisations(MigrationBuilder migrationBuilder)
@@ -211,6 +235,48 @@ public sealed class Initial : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_TicketCounters", row => row.Kind);
+            });
+    }
+
+    private static void CreateWebChatActivities(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "WebChatActivities",
+            columns: table => new
+            {
+                ActivityId = table.Column<string>(nullable: false),
+                ConversationId = table.Column<string>(nullable: false),
+                Seq = table.Column<long>(nullable: false),
+                OutboxId = table.Column<string>(nullable: true),
+                Timestamp = table.Column<long>(nullable: false),
+                Json = table.Column<string>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_WebChatActivities", row => row.ActivityId);
+            });
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_ConversationId_Seq", table: "WebChatActivities", columns: ["ConversationId", "Seq"]);
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_OutboxId", table: "WebChatActivities", column: "OutboxId", unique: true);
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_Seq", table: "WebChatActivities", column: "Seq", unique: true);
+    }
+
+    private static void CreateWebChatFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "WebChatFiles",
+            columns: table => new
+            {
+                Id = table.Column<string>(nullable: false),
+                Hash = table.Column<string>(nullable: false),
+                ConversationId = table.Column<string>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Size = table.Column<long>(nullable: false),
+                AddedAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_WebChatFiles", row => row.Id);
             });
     }
 
@@ -515,10 +581,9 @@ public sealed class Initial : Migration
                 Id = table.Column<long>(nullable: false)
                     .Annotation("Sqlite:Autoincrement", true),
                 TicketId = table.Column<Guid>(nullable: false),
-                Hash = table.Column<string>(nullable: false),
                 Name = table.Column<string>(nullable: false),
                 ContentType = table.Column<string>(nullable: false),
-                Size = table.Column<long>(nullable: false),
+                Url = table.Column<string>(nullable: false),
                 AddedById = table.Column<int>(nullable: true),
                 AddedAt = table.Column<long>(nullable: false),
             },
@@ -532,7 +597,6 @@ public sealed class Initial : Migration
                     principalColumn: "Id",
                     onDelete: ReferentialAction.Cascade);
             });
-        migrationBuilder.CreateIndex(name: "IX_TicketAttachments_Hash", table: "TicketAttachments", column: "Hash");
         migrationBuilder.CreateIndex(name: "IX_TicketAttachments_TicketId", table: "TicketAttachments", column: "TicketId");
     }
 

@@ -84,9 +84,10 @@ public sealed record Draft
         Device = form.ContainsKey("device") ? Text(form, "device") : Device,
     };
 
-    /// <summary>The draft that a dialog under way is about; null when there is none.</summary>
-    public static Draft? Of(DialogState underWay) =>
-        underWay.Stack.Find(dialog => dialog.State["values"]?["draft"] is JsonObject) is { } dialog ? Read(dialog.State["values"]!["draft"]) : null;
+    /// <summary>The draft that a dialog of intake under way is about; null when there is none.</summary>
+    public static Draft? Of(DialogState underWay) => underWay.Stack
+        .Where(dialog => dialog.Id.StartsWith(IntakeDialog.Id, StringComparison.Ordinal))
+        .Select(dialog => dialog.State["values"]?["draft"]).OfType<JsonObject>().Select(Read).FirstOrDefault();
 
     /// <summary>The choice for "I do not know which service".</summary>
     public const string NoService = "none";

@@ -6,10 +6,10 @@ using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Intake;
 
-/// <summary>Makes a ticket of what is known so far; what nobody said is taken to be ordinary.</summary>
-public sealed class FileDraft(SupportBotDb db, TicketDesk desk)
+/// <summary>Makes a ticket of what is known so far; what nobody said is taken to be ordinary. It takes the files they sent.</summary>
+public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files)
 {
-    public async Task<Ticket> FileAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
+    public async Task FileAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
     {
         var serviceId = await db.Services().Where(service => service.Key == draft.Service).Select(service => (int?)service.Id)
             .SingleOrDefaultAsync(cancellationToken);
@@ -22,6 +22,7 @@ public sealed class FileDraft(SupportBotDb db, TicketDesk desk)
             Device = draft.Device,
             Tried = draft.Tried,
         };
-        return await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken);
+        var ticket = await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken);
+        await files.GiveAsync(turn, ticket, cancellationToken);
     }
 }
