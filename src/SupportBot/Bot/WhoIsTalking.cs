@@ -36,7 +36,12 @@ public sealed class WhoIsTalking(SupportBotDb db)
         var person = await db.People().SingleAsync(person => person.Id == account.PersonId, cancellationToken);
         person.WroteAgain();
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
-        if (!IsPrivate(activity)) return (person, false);
+        if (!IsPrivate(activity))
+        {
+            account.IsServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
+            return (person, false);
+        }
+
         var first = account.ConversationId is null;
         account.TalksIn(activity.Conversation!.Id!, activity.ServiceUrl, activity.Recipient?.Id);
         return (person, first);

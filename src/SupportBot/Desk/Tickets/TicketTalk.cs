@@ -33,7 +33,7 @@ public sealed class TicketTalk(
     {
         if (turn.IsSomethingElse || turn.Text.Length == 0) return null;
         if (turn.Where.ThreadCard is { } card) return await InThreadAsync(turn, card, cancellationToken);
-        if (turn.Where.IsShared) return TurnAnswer.None;
+        if (turn.Where.IsShared) return null;
         var open = await UnderDiscussionAsync(turn, cancellationToken);
         return open.Count switch
         {
