@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Tickets;
+using SupportBot.Language;
 using SupportBot.People;
+using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Desk.Tickets;
@@ -81,6 +84,42 @@ internal static class TicketSteps
 
     /// <summary>Something said in the thread.</summary>
     public static Task SayInThreadAsync(this SupportBotApp app, string who, string thread, string text) => app.PostAsync(app.Message(who, text, thread));
+
+    /// <summary>What the desk says to this person, in their language.</summary>
+    public static string Text(this SupportBotApp app, string who, string key, params object?[] arguments) =>
+        app.Services.GetRequiredService<Texts>().Say(app.PersonAsync(who).GetAwaiter().GetResult().Reader, key, arguments);
+
+    /// <summary>All texts of the card that somebody is shown for what they say.</summary>
+    public static async Task<string> CardTextAsync(this SupportBotApp app, string who, string text)
+    {
+        await app.SayAsync(who, text);
+        return CardReader.Text(app.Channel.Conversation("private-" + who)[^1]);
+    }
+
+    /// <summary>The ticket goes on as one of its own verbs says, without a turn.</summary>
+    public static Task DoAsync(this SupportBotApp app, string number, Action<Ticket> verb) => app.ChangeAsync(async db =>
+    {
+        var parsed = TicketNumber.Parse(number)!.Value;
+        verb(await db.Set<Ticket>().SingleAsync(ticket => ticket.Kind == parsed.Kind && ticket.NumberValue == parsed.Value));
+    });
+
+    /// <summary>A press of a button of this very message, as Teams sends Action.Execute: an invoke, answered in its response.</summary>
+    public static Activity Click(this SupportBotApp app, string who, string conversation, Activity message, string button, JsonObject? inputs = null)
+    {
+        var action = CardReader.Actions(message).Single(action => action["title"]!.ToString() == button);
+        var data = (JsonObject?)action["data"]?.DeepClone() ?? [];
+        foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
+        foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();
+        var isPrivate = conversation.StartsWith("private-", StringComparison.Ordinal);
+        var activity = app.Message(who, "", isPrivate ? null : conversation);
+        (activity.Type, activity.Name, activity.Text, activity.ReplyToId) = (ActivityTypes.Invoke, AdaptiveCardInvoke.Name, null, message.Id);
+        activity.Value = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = button, ["verb"] = action["verb"]!.DeepClone(), ["data"] = data },
+            ["trigger"] = "manual",
+        };
+        return activity;
+    }
 
     /// <summary>What appears in a conversation while something is done.</summary>
     public static async Task<IReadOnlyList<string>> HearAsync(this SupportBotApp app, string conversation, Func<Task> act)
