@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportBot;
 using SupportBot.Bot;
 using SupportBot.Channels.Teams;
 using SupportBot.Data;
@@ -27,4 +28,4 @@ builder.Services.AddTeams(builder.Configuration);
 
 var app = builder.Build();
 app.MapTeams();
-await app.RunAsync();
+return await app.RunToEndAsync();

@@ -8,13 +8,16 @@ public sealed class PriorityMatrix
     private readonly TicketOptions _options;
     private readonly Priority[][] _rows;
 
-    /// <exception cref="FormatException">The configured matrix is not three rows of three priorities.</exception>
+    /// <exception cref="FormatException">A row is not three priorities; the message names its key and what is wrong in it.</exception>
     public PriorityMatrix(TicketOptions options)
     {
         _options = options;
-        _rows = [.. options.PriorityMatrix.Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Read).ToArray())];
-        if (_rows.Length != 3 || _rows.Any(row => row.Length != 3))
-            throw new FormatException("Tickets:PriorityMatrix must be three rows of three priorities, such as \"P4 P3 P2\".");
+        _rows =
+        [
+            Row(nameof(options.PriorityForOnePerson), options.PriorityForOnePerson),
+            Row(nameof(options.PriorityForTeam), options.PriorityForTeam),
+            Row(nameof(options.PriorityForEveryone), options.PriorityForEveryone),
+        ];
     }
 
     public Priority For(Impact impact, Urgency urgency, bool vip, bool criticalService)
@@ -24,7 +27,15 @@ public sealed class PriorityMatrix
         return raised && priority > Priority.P1 ? priority - 1 : priority;
     }
 
-    private static Priority Read(string word) => Enum.TryParse<Priority>(word, ignoreCase: true, out var priority) && Enum.IsDefined(priority)
+    private static Priority[] Row(string key, string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 3
+            ? [.. words.Select(word => Read(key, word))]
+            : throw new FormatException($"{TicketOptions.Section}:{key} must be three priorities, such as \"P4 P3 P2\", not \"{text}\".");
+    }
+
+    private static Priority Read(string key, string word) => Enum.TryParse<Priority>(word, ignoreCase: true, out var priority) && Enum.IsDefined(priority)
         ? priority
-        : throw new FormatException($"Tickets:PriorityMatrix has \"{word}\", which is not one of P1 to P4.");
+        : throw new FormatException($"{TicketOptions.Section}:{key} has \"{word}\", which is not one of P1 to P4.");
 }
