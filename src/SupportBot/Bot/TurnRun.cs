@@ -24,6 +24,7 @@ public sealed class TurnRun(
     public Task<TurnOutcome> AnswerAsync(CancellationToken cancellationToken) => RunAsync(async (turn, first) =>
     {
         if (_received.Secrets.Count > 0) await outgoing.SayAsync(turn.PrivatePlace, "bot.masked", cancellationToken);
+        if (_received.IsShortened) await outgoing.SayAsync(turn.PrivatePlace, "bot.shortened", cancellationToken, LongTexts.Longest);
         return await dispatch.RunAsync(turn, first, cancellationToken);
     }, cancellationToken);
 

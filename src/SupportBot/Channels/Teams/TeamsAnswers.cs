@@ -11,11 +11,12 @@ public sealed class TeamsAnswers : IChannelAnswers
 
     public StoredAnswer? Give(Turn turn, TurnAnswer answer, AnswerDelivery delivery)
     {
-        if (turn.Context.Activity is not { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name }) return null;
-        return answer is TurnAnswer.Text text
-            ? Toast(turn.Say(text.Phrase))
-            : null;
+        return IsPress(turn) && answer is TurnAnswer.Text text ? Toast(turn.Say(text.Phrase)) : null;
     }
+
+    /// <summary>Teams shows an error on a button that is not answered, so it is told where the answer is.</summary>
+    public StoredAnswer? Acknowledge(Turn turn) =>
+        IsPress(turn) ? Toast(turn.Say(turn.Where.IsShared ? "bot.answered-privately" : "bot.see-below")) : null;
 
     public static StoredAnswer Toast(string text) => new(200, new JsonObject
     {
@@ -23,4 +24,6 @@ public sealed class TeamsAnswers : IChannelAnswers
         ["type"] = "application/vnd.microsoft.activity.message",
         ["value"] = text,
     }.ToJsonString(ProtocolJson.Options));
+
+    private static bool IsPress(Turn turn) => turn.Context.Activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name };
 }

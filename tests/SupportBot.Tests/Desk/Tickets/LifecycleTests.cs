@@ -45,6 +45,7 @@ public sealed class LifecycleTests
         [Verb.AddDetail] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
         [Verb.EditMessage] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
         [Verb.Attach] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
+        [Verb.Unreachable] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
     };
 
     private static readonly Dictionary<Verb, Action<Ticket>> Do = new()
@@ -73,6 +74,7 @@ public sealed class LifecycleTests
         [Verb.AddDetail] = ticket => ticket.AddDetail("The red light is on.", ByTom, Now),
         [Verb.EditMessage] = ticket => ticket.EditMessage("a", "b", ByTom, Now),
         [Verb.Attach] = ticket => ticket.Attach(new AttachedFile("hash", "photo.png", "image/png", 10), ByTom, Now),
+        [Verb.Unreachable] = ticket => ticket.CouldNotReach(2, Now),
     };
 
     public static TheoryData<TicketState, Verb> Cells()

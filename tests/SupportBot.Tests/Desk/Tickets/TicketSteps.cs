@@ -15,9 +15,9 @@ namespace SupportBot.Tests.Desk.Tickets;
 internal static class TicketSteps
 {
     /// <summary>A desk where everybody has talked to the bot before, so that it knows where to answer.</summary>
-    public static async Task<SupportBotApp> StartDeskAsync()
+    public static async Task<SupportBotApp> StartDeskAsync(Action<IServiceCollection>? more = null)
     {
-        var app = await SupportBotApp.StartAsync();
+        var app = await SupportBotApp.StartAsync(more);
         await app.ChangeAsync(async db =>
         {
             foreach (var account in await db.LinkedAccounts().ToListAsync()) account.TalksIn("private-" + account.AccountId, app.Channel.Url + "/", "bot");
