@@ -57,12 +57,21 @@ public sealed class TurnRun(
         var turn = new Turn(context, person, where, TypedText(activity), now, texts);
         context.Carry(turn);
 
-        var answer = delivery.Give(turn, await decide(turn, first));
+        var decided = await decide(turn, first);
+        if (decided is TurnAnswer.Text && CardPress.From(activity) is not null) CardMayBeOld(turn);
+        var answer = delivery.Give(turn, decided);
         await dispatch.AfterAnswerAsync();
         if (_seen is not null) _seen.Finish(answer);
         else if (_received.Key is { } newKey) db.Add(ReceivedActivity.Done(newKey, answer, now));
         if (_received.Alongside is { } alongside) await alongside(db, cancellationToken);
         return new TurnOutcome(answer, delivery.AfterCommit);
+    }
+
+    // A button was answered by a mere sentence: perhaps it should no longer have been there.
+    private void CardMayBeOld(Turn turn)
+    {
+        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace;
+        if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
     }
 
     private static string TypedText(Activity activity) =>

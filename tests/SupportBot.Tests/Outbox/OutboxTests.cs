@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Desk.Tickets;
 using SupportBot.Outbox;
-using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
 
 namespace SupportBot.Tests.Outbox;
@@ -112,7 +111,7 @@ public sealed class OutboxTests
         await app.DrainAsync();
 
         Assert.Equal(2, posts);
-        var message = await app.LookAsync(db => db.OutgoingMessages().SingleAsync(message => message.Body.Contains("one")));
+        var message = await app.LookAsync(db => db.OutgoingMessages().SingleAsync(message => message.Body.Contains("INC-1: one")));
         Assert.Equal((SendState.Sent, true), (message.State, message.PossiblyTwice));
         // Both tries carry the same id, by which a channel can tell.
         Assert.Equal("message-" + message.Id, app.Channel.Conversation("private-tom")[^1].ChannelData!["outboxId"]!.ToString());

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using SupportBot.Desk.Tickets;
 using SupportBot.Outbox;
-using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;
-using Microsoft.EntityFrameworkCore;
 
 namespace SupportBot.Tests.Desk.Tickets;
 

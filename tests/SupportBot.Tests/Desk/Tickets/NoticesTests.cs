@@ -212,7 +212,9 @@ public sealed class NoticesTests
         var number = await SolvedAsync(app);
         app.Clock.Advance(Duration.FromDays(7) + Duration.FromSeconds(1));
 
-        Assert.Equal(["INC-1 was solved too long ago to be reopened, so I opened a new ticket that is linked to it."], await app.SayAsync("tom", $"reopen {number}"));
+        var told = await app.SayAsync("tom", $"reopen {number}");
+
+        Assert.Equal(["INC-2 · The badge reader is broken", "INC-1 was solved too long ago to be reopened, so I opened a new ticket that is linked to it."], told);
 
         Assert.Equal(TicketState.Closed, await app.StateAsync(number));
         var again = await app.TicketAsync("INC-2");
@@ -228,7 +230,9 @@ public sealed class NoticesTests
         var number = await app.OpenAsync("claire");
         await app.SayAsync("claire", $"retirer {number}");
 
-        Assert.Equal(["INC-1 a été retiré et reste clos\u00A0: j’ai ouvert un nouveau ticket, lié à celui-ci."], await app.SayAsync("claire", $"rouvrir {number}"));
+        var told = await app.SayAsync("claire", $"rouvrir {number}");
+
+        Assert.Equal(["INC-2 · The badge reader is broken", "INC-1 a été retiré et reste clos\u00A0: j’ai ouvert un nouveau ticket, lié à celui-ci."], told);
 
         Assert.Equal((TicketState.Closed, TicketState.New), (await app.StateAsync(number), await app.StateAsync("INC-2")));
     }
