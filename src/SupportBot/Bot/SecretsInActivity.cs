@@ -14,7 +14,7 @@ public static class SecretsInActivity
         if (activity.Text is { Length: > 0 } text) activity.Text = Mask(text, kinds);
         if (activity.Value is JsonObject value) Mask(value, kinds);
         // Teams sends the text a second time, as HTML, which nobody reads.
-        activity.Attachments?.RemoveAll(attachment => attachment.ContentType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true);
+        activity.Attachments?.RemoveAll(attachment => attachment is { ContentType: "text/html", ContentUrl: null });
         return kinds;
     }
 

@@ -85,7 +85,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public async Task A_file_without_words_or_an_empty_message_is_answered_and_changes_nothing()
+    public async Task An_empty_message_is_answered_and_changes_nothing()
     {
         await using var app = await TicketSteps.StartDeskAsync();
         var number = await app.OpenAsync("tom");
@@ -96,35 +96,42 @@ public sealed class InputTests
         foreach (var text in new[] { "", "   ", null })
         {
             var empty = app.Message("tom", "");
-            (empty.Text, empty.Attachments) = (text, text is null ? [File()] : null);
+            empty.Text = text;
             Assert.Equal([app.Text("tom", "intake.say-it-in-words")], await app.HearAsync("private-tom", () => app.PostAsync(empty)));
         }
 
-        var picture = app.Message("alice", "", thread);
-        picture.Attachments = [File()];
-        Assert.Equal([app.Text("alice", "tickets.file-not-passed-on", number)], await app.HearAsync("private-alice", () => app.PostAsync(picture)));
-        var silent = app.Message("bob", " ", thread);
-        Assert.Empty(await app.HearEverywhereAsync(() => app.PostAsync(silent)));
+        Assert.Empty(await app.HearEverywhereAsync(() => app.PostAsync(app.Message("bob", " ", thread))));
         Assert.Equal(before, await app.AllTicketsAsync());
     }
 
     [Fact]
-    public async Task A_file_that_comes_with_words_is_not_lost_in_silence()
+    public async Task A_file_is_kept_on_the_ticket_that_is_talked_about()
     {
         await using var app = await TicketSteps.StartDeskAsync();
         var number = await app.OpenAsync("tom");
         await app.SayAsync("alice", $"ask {number} Which door?");
+        var thread = app.ThreadOf("room-desk", number);
         var answer = app.Message("tom", "This one");
         // Teams sends every text a second time as HTML: that is no file.
         answer.Attachments = [new Attachment { ContentType = "text/html", Content = JsonValue.Create("<p>This one</p>") }, File()];
 
-        var told = await app.HearAsync("private-tom", () => app.PostAsync(answer));
-
-        Assert.Equal([app.Text("tom", "tickets.file-not-passed-on", number), $"Sent to Alice Nguyen for {number}."], told);
-        answer = app.Message("tom", "Door 3");
-        answer.Attachments = [new Attachment { ContentType = "text/html", Content = JsonValue.Create("<p>Door 3</p>") }];
-        await app.SayAsync("alice", $"ask {number} Sure?");
         Assert.Equal([$"Sent to Alice Nguyen for {number}."], await app.HearAsync("private-tom", () => app.PostAsync(answer)));
+        Assert.Equal("<at>Alice Nguyen</at> Tom Okafor a ajouté un fichier\u00A0: photo.png", app.Texts(thread)[^1]);
+        Assert.Equal([TicketVerb.Answer, TicketVerb.Attach], (await app.VerbsAsync(number)).TakeLast(2));
+
+        await app.SayAsync("alice", $"ask {number} And a picture of it?");
+        var picture = app.Message("tom", "");
+        picture.Attachments = [File()];
+        Assert.Equal([$"Sent to Alice Nguyen for {number}."], await app.HearAsync("private-tom", () => app.PostAsync(picture)));
+        Assert.Equal(TicketState.InProgress, await app.StateAsync(number));
+
+        // The owner is told that the requester does not get theirs.
+        var own = app.Message("alice", "", thread);
+        own.Attachments = [File()];
+        Assert.Equal(
+            ["alice: The file is kept on INC-1, but I only carry words to the requester. Please tell them what it shows."],
+            await app.HearEverywhereAsync(() => app.PostAsync(own)));
+        Assert.Equal(TicketVerb.Attach, (await app.VerbsAsync(number))[^1]);
     }
 
     [Theory]
@@ -184,6 +191,7 @@ public sealed class InputTests
     private static Attachment File() => new()
     {
         ContentType = "application/vnd.microsoft.teams.file.download.info",
+        ContentUrl = "https://contoso.example/photo.png",
         Name = "photo.png",
         Content = new JsonObject { ["downloadUrl"] = "https://contoso.example/photo.png" },
     };

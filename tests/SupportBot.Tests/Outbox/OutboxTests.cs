@@ -98,12 +98,13 @@ public sealed class OutboxTests
     [Theory]
     [InlineData(500)]
     [InlineData(503)]
+    [InlineData(0)]
     public async Task An_answer_that_was_lost_is_asked_for_again_and_marked_possibly_twice(int status)
     {
         await using var app = await TicketSteps.StartDeskAsync();
         await app.OpenAsync("tom");
         var posts = 0;
-        app.Channel.Answer = (conversation, how) => conversation == "private-tom" && how == "post" && ++posts == 1 ? Refused(status, "ServiceError") : null;
+        app.Channel.Answer = (conversation, how) => conversation == "private-tom" && how == "post" && ++posts == 1 ? status == 0 ? new HungUp() : Refused(status, "ServiceError") : null;
 
         await app.SayAsync("alice", "reply INC-1 one");
         Assert.Equal(1, posts);
@@ -177,6 +178,16 @@ public sealed class OutboxTests
     private static IResult Throttled(int seconds) => new Later(seconds);
 
     private static IResult Refused(int status, string code) => Results.Json(new { error = new { code, message = "no" } }, statusCode: status);
+
+    // The channel took the message, but the connection breaks before it says so.
+    private sealed class HungUp : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Abort();
+            return Task.CompletedTask;
+        }
+    }
 
     private sealed class Later(int seconds) : IResult
     {

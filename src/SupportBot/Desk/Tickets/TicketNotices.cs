@@ -29,7 +29,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
             case TicketVerb.Reply: await RequesterAsync("told-reply"); await ThreadUnlessSaidThereAsync("thread-replied"); break;
             case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
             case TicketVerb.Answer or TicketVerb.AddDetail: await ThreadAsync("thread-requester"); break;
-            case TicketVerb.Attach: await ThreadAsync("thread-file"); break;
+            case TicketVerb.Attach: await ThreadUnlessSaidThereAsync("thread-file"); break;
             case TicketVerb.Hold: await RequesterAsync("told-held"); break;
             case TicketVerb.Resolve: await ResolvedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.ConfirmSolved: await ThreadAsync("thread-solved"); break;

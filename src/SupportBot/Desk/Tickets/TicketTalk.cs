@@ -37,11 +37,14 @@ public sealed class TicketTalk(
         if (turn.IsSomethingElse) return null;
         if (turn.Where.ThreadCard is { } card) return await InThreadAsync(turn, card, cancellationToken);
         if (turn.Where.Room is not null) return TurnAnswer.None;
-        if (turn.Text.Length == 0 || turn.Where.IsShared) return null;
+        if (turn.Where.IsShared) return null;
         var open = await UnderDiscussionAsync(turn, cancellationToken);
         return open.Count switch
         {
+            // A file alone answers one question, but does not say which of several.
+            not 1 when turn.Text.Length == 0 => null,
             0 => await AfterSolutionAsync(turn, cancellationToken),
+            1 when Said(turn).Length == 0 => null,
             1 => await PassOnAsync(turn, open[0], cancellationToken),
             _ => AskWhich(turn, open),
         };
@@ -52,7 +55,9 @@ public sealed class TicketTalk(
         if (TicketSubject.IdOf(card.Subject) is null || !turn.Person.Is(Role.Desk)) return TurnAnswer.None;
         var ticket = await find.ForWorkAsync(turn, CommandArguments.None, cancellationToken);
         relayed.From(turn.Context.Activity);
-        if (turn.Text.Length == 0) return HasFile(turn) && ticket.OwnerId == turn.Person.Id ? FileNotPassedOn(ticket) : TurnAnswer.None;
+        var keptFile = HasFile(turn) && Lifecycle.After(ticket.State, TicketVerb.Attach) is not null;
+        if (keptFile) ticket.AttachFilesOf(turn);
+        if (turn.Text.Length == 0) return keptFile && ticket.OwnerId == turn.Person.Id ? FileNotPassedOn(ticket) : TurnAnswer.None;
         if (turn.Text.StartsWith(InternalMark, StringComparison.Ordinal))
         {
             if (turn.Text.Trim('/', ' ').Length > 0) ticket.Note(turn.Text.TrimStart('/').Trim(), turn.Actor(), turn.Now);
@@ -68,7 +73,7 @@ public sealed class TicketTalk(
         ticket.Reply(turn.Text, turn.Actor(), turn.Now);
         await outgoing.SayAsync(
             Place.Thread(card.Id), "tickets.thread-sent", cancellationToken, await names.OfAsync(ticket.RequesterId, cancellationToken));
-        return HasFile(turn) ? FileNotPassedOn(ticket) : TurnAnswer.None;
+        return keptFile ? FileNotPassedOn(ticket) : TurnAnswer.None;
     }
 
     // What waits for this person, or what its agent wrote about in the last day.
@@ -105,15 +110,15 @@ public sealed class TicketTalk(
     private async Task<TurnAnswer> PassOnAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
         relayed.From(turn.Context.Activity);
-        ticket.Answer(turn.Text, turn.Actor(), turn.Now);
-        if (HasFile(turn)) await outgoing.SayAsync(turn.PrivatePlace, "tickets.file-not-passed-on", cancellationToken, ticket.Number);
+        ticket.Answer(Said(turn), turn.Actor(), turn.Now);
+        ticket.AttachFilesOf(turn);
         var owner = await names.OfAsync(ticket.OwnerId, cancellationToken);
         var data = new JsonObject
         {
             ["number"] = ticket.Number.ToString(),
             ["owner"] = owner,
             ["subject"] = TicketSubject.Of(ticket),
-            ["said"] = turn.Text.Length <= LongestInButton ? turn.Text : null,
+            ["said"] = turn.Text.Length is > 0 and <= LongestInButton ? turn.Text : null,
             ["message"] = turn.Context.Activity.Id,
         };
         var fallback = owner is null ? new Phrase("tickets.sent-to-team", ticket.Number) : new Phrase("tickets.sent-to", owner, ticket.Number);
@@ -137,7 +142,10 @@ public sealed class TicketTalk(
         return new TurnAnswer.Card(painter.Draw("tickets/which", data, turn.Reader, new Phrase("tickets.which")));
     }
 
-    private static bool HasFile(Turn turn) => turn.Context.Activity.Attachments is { Count: > 0 };
+    private static bool HasFile(Turn turn) => SentFile.In(turn.Context.Activity).Count > 0;
+
+    // A screenshot without a word is an answer too.
+    private static string Said(Turn turn) => turn.Text.Length > 0 ? turn.Text : string.Join(", ", SentFile.In(turn.Context.Activity).Select(file => file.Name));
 
     private static TurnAnswer FileNotPassedOn(Ticket ticket) => TurnAnswer.Say("tickets.file-not-passed-on", ticket.Number);
 }

@@ -73,7 +73,7 @@ public sealed class LifecycleTests
         [Verb.Rename] = ticket => ticket.Rename("Badge reader, door 2", ByAlice, Now),
         [Verb.AddDetail] = ticket => ticket.AddDetail("The red light is on.", ByTom, Now),
         [Verb.EditMessage] = ticket => ticket.EditMessage("a", "b", ByTom, Now),
-        [Verb.Attach] = ticket => ticket.Attach(new AttachedFile("hash", "photo.png", "image/png", 10), ByTom, Now),
+        [Verb.Attach] = ticket => ticket.Attach(new AttachedFile("photo.png", "image/png", "https://contoso.example/photo.png"), ByTom, Now),
         [Verb.Unreachable] = ticket => ticket.CouldNotReach(2, Now),
     };
 
