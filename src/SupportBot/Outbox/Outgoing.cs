@@ -8,6 +8,10 @@ namespace SupportBot.Outbox;
 /// <summary>Writes messages into the outbox, in the words of whoever reads at that place.</summary>
 public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts, IClock clock)
 {
+    private readonly List<(string Place, string ActivityId)> _again = [];
+
+    internal IReadOnlyList<(string Place, string ActivityId)> Again => _again;
+
     /// <summary>Owes a sentence to a place.</summary>
     public Task<OutgoingMessage> SayAsync(Place place, Phrase phrase, CancellationToken cancellationToken) =>
         SayIfAsync(null, null, place, phrase, cancellationToken);
@@ -30,6 +34,9 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
         db.Add(owed);
         return owed;
     }
+
+    /// <summary>Somebody saw an old state of a live card: whatever card this message is, it is drawn again.</summary>
+    public void ShowAgain(Place place, string activityId) => _again.Add((place.Key, activityId));
 
     /// <summary>Asks for a card to be shown and kept up to date from now on.</summary>
     public PostedCard Show(string subject, string view, Place place)

@@ -24,7 +24,9 @@ public sealed class PlaceResolver(SupportBotDb db)
     {
         if (place.PersonId is { } personId)
             return (await db.People().AsNoTracking().SingleAsync(person => person.Id == personId, cancellationToken)).Reader;
-        var roomId = place.RoomId ?? Place.Parse(await db.PostedCards().Where(card => card.Id == place.CardId)
+        // A card that this very turn shows for the first time is not in the database yet.
+        var cardPlace = db.PostedCards().Local.FirstOrDefault(card => card.Id == place.CardId)?.Place;
+        var roomId = place.RoomId ?? Place.Parse(cardPlace ?? await db.PostedCards().Where(card => card.Id == place.CardId)
             .Select(card => card.Place).SingleAsync(cancellationToken)).RoomId;
         return (await db.Rooms().AsNoTracking().SingleAsync(room => room.Id == roomId, cancellationToken)).Reader;
     }

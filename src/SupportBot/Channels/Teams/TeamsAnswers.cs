@@ -14,8 +14,9 @@ public sealed class TeamsAnswers : IChannelAnswers
     public StoredAnswer? Give(Turn turn, TurnAnswer answer, AnswerDelivery delivery) =>
         IsPress(turn) && turn.Where.IsShared && answer is TurnAnswer.Text text ? Toast(turn.Say(text.Phrase)) : null;
 
-    /// <summary>A press that is not answered at once is shown as failed.</summary>
-    public StoredAnswer Acknowledge(Turn turn) => IsPress(turn) ? Toast("") : StoredAnswer.Nothing;
+    /// <summary>A press that is not answered at once is shown as failed, so it is told where the answer is.</summary>
+    public StoredAnswer Acknowledge(Turn turn) =>
+        IsPress(turn) ? Toast(turn.Say(turn.Where.IsShared ? "bot.answered-privately" : "bot.see-below")) : StoredAnswer.Nothing;
 
     public static StoredAnswer Toast(string text)
     {
