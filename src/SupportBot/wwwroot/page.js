@@ -22,10 +22,6 @@ async function begin() {
   $('agent').addEventListener('change', () => openRoom());
   $('which-room').addEventListener('change', showRoom);
   $('close-thread').addEventListener('click', closeThread);
-  for (const button of document.querySelectorAll('[data-language]')) {
-    button.addEventListener('click', () => { speak(button.dataset.language); fillPeople(); });
-  }
-
   await Promise.all([openPrivate(), openRoom()]);
 }
 
@@ -181,5 +177,15 @@ function select(id) {
 
 paint();
 bindTabs();
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    speak(button.dataset.language);
+    fillPeople();
+  });
+}
+
 if (window.WebChat) await begin();
-else $('missing').hidden = false;
+else {
+  $('missing').hidden = false;
+  for (const element of document.querySelectorAll('main, .tabs, .skips')) element.hidden = true;
+}
