@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SupportBot.Channels.Teams;
 using SupportBot.Channels.WebChat;
+using SupportBot.Data;
 using SupportBot.Protocol.Authentication;
 
 namespace SupportBot;
@@ -35,6 +38,7 @@ public static class StartUp
     {
         try
         {
+            RefuseUnknownSections(app);
             if (isLocal) WebChatChannel.RequireLoopback((app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries));
             await app.StartAsync();
             // Ports can be configured in more ways than one: what counts is where the server listens.
@@ -51,6 +55,17 @@ public static class StartUp
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
+    }
+
+    // Only files: environment variables have the names of everything on the machine.
+    private static void RefuseUnknownSections(WebApplication app)
+    {
+        string[] frameworks = ["Logging", "AllowedHosts", "Kestrel", "Urls"];
+        var known = app.Services.GetServices<KnownSection>().Select(section => section.Name).Concat(frameworks).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var files = ((IConfigurationRoot)app.Configuration).Providers.OfType<JsonConfigurationProvider>();
+        var unknown = files.SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase).Where(key => !known.Contains(key)).ToList();
+        if (unknown.Count > 0)
+            throw new FormatException($"The settings have {string.Join(" and ", unknown.Select(key => $"\"{key}\""))}, which nobody reads. Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
 
     private static void SayWhatIsOn(WebApplication app, bool isLocal)

@@ -26,6 +26,18 @@ public sealed class OperatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_section_that_nobody_reads_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), """{ "Tikets": { "ReopenWithinDays": 3 } }""");
+        using var host = HostProcess.Start(_folder, $"--contentRoot={_folder}", "--urls=http://127.0.0.1:0");
+
+        var (code, error) = await host.EndAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("\"Tikets\", which nobody reads", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_named_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
