@@ -12,6 +12,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         chromium.SkipWithout();
         await using var host = await RunningHost.StartAsync();
         var desk = await chromium.OpenAsync(host.Url);
+        await DeskPage.SeesAsync(desk.Private, "Bonjour Claire");
         await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
 
         await desk.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
