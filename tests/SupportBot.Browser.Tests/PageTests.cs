@@ -6,6 +6,9 @@ namespace SupportBot.Browser.Tests;
 /// <summary>The page by keyboard, on a narrow screen, in both languages, and without its chat window.</summary>
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private static readonly byte[] OnePixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     [SkippableFact]
     public async Task The_page_itself_speaks_both_languages()
     {
@@ -48,6 +51,23 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(desk.Thread).ToBeFocusedAsync();
         await Assertions.Expect(desk.Thread.Locator("#thread-title")).ToContainTextAsync("INC-1");
         await desk.PhotographAsync("keyboard");
+    }
+
+    [SkippableFact]
+    public async Task A_screenshot_is_sent_and_drawn()
+    {
+        chromium.SkipWithout();
+        await using var host = await RunningHost.StartAsync();
+        var desk = await chromium.OpenAsync(host.Url);
+        await DeskPage.SeesAsync(desk.Private, "Bonjour Claire");
+
+        await desk.Private.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "écran.png", MimeType = "image/png", Buffer = OnePixel });
+        await desk.Private.Locator("[data-id='webchat-sendbox-input']").PressAsync("Enter");
+
+        var drawn = desk.Private.Locator("img[src*='/v3/directline/files/']");
+        await drawn.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        Assert.Equal(1, await drawn.EvaluateAsync<int>("async picture => { await picture.decode(); return picture.naturalWidth; }"));
+        Assert.Empty(desk.Complaints);
     }
 
     [SkippableFact]

@@ -64,7 +64,7 @@ function turnTo(id, byHand) {
   }
 
   if (!byHand) return;
-  announce(say('threadOpened', pageLanguage(), titleOf(id)));
+  announce(say('threadOpened', pageLanguage(), titleOf(id)), true);
   select('thread');
   threadPane.section.focus();
 }
@@ -146,7 +146,9 @@ function remember() {
   sessionStorage.setItem('supportbot.chosen', JSON.stringify(chosen));
 }
 
-function announce(text) {
+// Quietly: for those who hear the page; the others see it anyway.
+function announce(text, quietly = false) {
+  $('announce').classList.toggle('quiet', quietly);
   $('announce').textContent = text;
 }
 
