@@ -34,6 +34,8 @@ public sealed class RightsTests
         ["bot.timezone"] = new(Role.Everyone, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
+        ["knowledge.article"] = new(Role.Everyone, null),
+        ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
         ["tickets.mine"] = new(Role.Everyone, null),
         ["tickets.queue"] = new(Role.Desk, null),
         ["tickets.claim"] = new(Role.Agent, ["alice"], New, "claim #"),
@@ -62,7 +64,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.more"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.more", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()
