@@ -32,6 +32,7 @@ public sealed class RightsTests
         ["bot.cancel"] = new(Role.Everyone, null),
         ["bot.language"] = new(Role.Everyone, null),
         ["bot.timezone"] = new(Role.Everyone, null),
+        ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["tickets.mine"] = new(Role.Everyone, null),
@@ -62,7 +63,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.more"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.more", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()
