@@ -97,7 +97,7 @@ public sealed class InputTests
         {
             var empty = app.Message("tom", "");
             empty.Text = text;
-            Assert.Equal([app.Text("tom", "intake.say-it-in-words")], await app.HearAsync("private-tom", () => app.PostAsync(empty)));
+            Assert.Equal([app.Text("tom", "bot.did-not-understand")], await app.HearAsync("private-tom", () => app.PostAsync(empty)));
         }
 
         Assert.Empty(await app.HearEverywhereAsync(() => app.PostAsync(app.Message("bob", " ", thread))));
@@ -167,7 +167,7 @@ public sealed class InputTests
 
         var told = await app.SayAsync("tom", $"add {number} my password is {secrets[0]} and my card {secrets[1]}");
         Assert.Equal(app.Text("tom", "bot.masked"), told[0]);
-        await app.SayAsync("claire", $"Mon mot de passe est {secrets[0]}, rien ne marche");
+        await app.SayAsync("claire", $"La machine à café fuit, ma carte est {secrets[1]}");
         Assert.Equal(app.Text("claire", "bot.masked"), app.PrivateTexts("claire")[0]);
         await app.PressAsync("claire", "private-claire", "Envoyer", new JsonObject { ["description"] = $"mot de passe : {secrets[0]}", ["device"] = $"carte {secrets[2]}" });
         var said = app.Message("alice", $"password: {secrets[0]}", thread);

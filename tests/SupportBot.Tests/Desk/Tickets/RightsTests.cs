@@ -33,6 +33,7 @@ public sealed class RightsTests
         ["bot.language"] = new(Role.Everyone, null),
         ["bot.timezone"] = new(Role.Everyone, null),
         ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
+        ["knowledge.article"] = new(Role.Everyone, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["tickets.mine"] = new(Role.Everyone, null),

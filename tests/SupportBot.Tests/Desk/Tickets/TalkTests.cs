@@ -85,15 +85,15 @@ public sealed class TalkTests
         await using var app = await TicketSteps.StartDeskAsync();
         var (number, thread) = await ClaimedAsync(app);
         await app.SayAsync("alice", $"reply {number} I am on my way.");
-        await app.SayAsync("tom", "My screen stays dark");
-        Assert.Contains("Tom Okafor\u00A0: My screen stays dark", app.Texts(thread)[^1], StringComparison.Ordinal);
+        await app.SayAsync("tom", "The coffee machine leaks");
+        Assert.Contains("Tom Okafor\u00A0: The coffee machine leaks", app.Texts(thread)[^1], StringComparison.Ordinal);
 
         var told = await app.PressAsync("tom", "private-tom", "This is something else");
 
         Assert.Equal(["Is this right? Add what is missing and send it."], told);
-        Assert.DoesNotContain(app.Texts(thread), text => text.Contains("screen", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Texts(thread), text => text.Contains("coffee", StringComparison.Ordinal));
         await app.PressAsync("tom", "private-tom", "Send");
-        Assert.Equal("INC-2 · My screen stays dark", app.Texts("room-desk")[^1]);
+        Assert.Equal("INC-2 · The coffee machine leaks", app.Texts("room-desk")[^1]);
         Assert.Equal(TicketVerb.EditMessage, (await app.VerbsAsync(number))[^1]);
     }
 
@@ -173,7 +173,7 @@ public sealed class TalkTests
 
         Assert.EndsWith("The light is red again", app.Texts(thread)[^1], StringComparison.Ordinal);
         await app.SayAsync("alice", $"resolve {number} fixed Another reader.");
-        await app.SayAsync("tom", "My screen stays dark");
+        await app.SayAsync("tom", "The coffee machine leaks");
         Assert.Equal(["Is this right? Add what is missing and send it."], await app.PressAsync("tom", "private-tom", "This is something else"));
     }
 
