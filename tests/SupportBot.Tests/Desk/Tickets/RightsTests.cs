@@ -36,8 +36,6 @@ public sealed class RightsTests
         ["knowledge.article"] = new(Role.Everyone, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
-        ["knowledge.article"] = new(Role.Everyone, null),
-        ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
         ["tickets.mine"] = new(Role.Everyone, null),
         ["tickets.queue"] = new(Role.Desk, null),
         ["tickets.claim"] = new(Role.Agent, ["alice"], New, "claim #"),
