@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportBot;
 using SupportBot.Bot;
 using SupportBot.Channels.Teams;
 using SupportBot.Data;
@@ -13,6 +15,9 @@ using SupportBot.Language;
 using SupportBot.Outbox;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// A start that fails says so itself, in one line: see StartUp.
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton<Texts>();
@@ -27,4 +32,4 @@ builder.Services.AddTeams(builder.Configuration);
 
 var app = builder.Build();
 app.MapTeams();
-await app.RunAsync();
+return await app.RunToEndAsync();

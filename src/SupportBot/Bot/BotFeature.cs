@@ -9,6 +9,9 @@ public static class BotFeature
     public static IServiceCollection AddBot(this IServiceCollection services) => services
         .AddSingleton<ServiceDeskBot>()
         .AddSingleton<TurnGate>()
+        .AddSingleton<TurnsUnderWay>()
+        .AddHostedService(provider => provider.GetRequiredService<TurnsUnderWay>())
+        .AddHostedService<ResumePendingTurns>()
         .AddSingleton<CommandTable>()
         .AddSingleton<CardLibrary>()
         .AddSingleton<CardPainter>()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -11,20 +12,60 @@ namespace SupportBot.Bot;
 /// The bot. Every channel brings its activities here; each is one unit of work, run once however often it is delivered. This is
 /// the only place of a turn that catches.
 /// </summary>
-public sealed partial class ServiceDeskBot(UnitOfWork unitOfWork, TurnGate gate, IClock clock, ILogger<ServiceDeskBot> logger)
+public sealed partial class ServiceDeskBot(
+    UnitOfWork unitOfWork, TurnGate gate, TurnsUnderWay underWay, IClock clock, ILogger<ServiceDeskBot> logger)
 {
     /// <summary>Runs the activity's turn and returns, once it is committed, what goes back in the response itself.</summary>
+    /// <param name="activity">What arrived; its secrets are masked in place.</param>
     /// <param name="alongside">What the channel itself must save in the same transaction.</param>
     public async Task<StoredAnswer> ReceiveAsync(
-        Activity activity, Func<SupportBotDb, CancellationToken, Task>? alongside, CancellationToken cancellationToken)
+        Activity activity, Func<SupportBotDb, CancellationToken, Task>? alongside, CancellationToken cancellationToken) =>
+        WhoIsTalking.HasSender(activity)
+            ? await TakeTurnAsync(activity, Received.From(activity, alongside), cancellationToken)
+            : StoredAnswer.Nothing;
+
+    /// <summary>
+    /// The same for a channel that cannot wait long: when its patience ends before the commit, the activity is stored and
+    /// acknowledged, and its turn goes on. An invoke cannot be acknowledged early; it is told that work goes on.
+    /// </summary>
+    /// <param name="activity">What arrived; its secrets are masked in place.</param>
+    /// <param name="patience">Completes when the channel wants its acknowledgement.</param>
+    /// <param name="stillWorking">The answer to an invoke that takes longer.</param>
+    public async Task<StoredAnswer> ReceiveAsync(Activity activity, Task patience, Func<string, StoredAnswer> stillWorking)
     {
         if (!WhoIsTalking.HasSender(activity)) return StoredAnswer.Nothing;
-        var secrets = SecretsInActivity.Mask(activity);
-        var received = new Received(ProtocolJson.Serialize(activity), ReceivedActivity.KeyOf(activity), secrets, alongside);
+        var received = Received.From(activity, alongside: null);
+        // Not the request's token: a caller that hangs up must not stop a turn half-way.
+        var turn = TakeTurnAsync(activity, received, CancellationToken.None);
+        if (await Task.WhenAny(turn, patience) == turn) return await turn;
+        underWay.Add(turn);
+        if (activity.Type == ActivityTypes.Invoke) return stillWorking("bot.still-working");
+        await KeepPendingAsync(received);
+        return StoredAnswer.Nothing;
+    }
+
+    /// <summary>Runs again what was acknowledged but not committed when the host died.</summary>
+    public async Task ResumeAsync(string key, string json, CancellationToken cancellationToken) =>
+        await TakeTurnAsync(ProtocolJson.Parse(json), new Received(json, key, [], null) { IsOwner = true }, cancellationToken);
+
+    private async Task<StoredAnswer> TakeTurnAsync(Activity activity, Received received, CancellationToken cancellationToken)
+    {
         using var pass = await gate.EnterAsync($"{activity.ChannelId}\n{activity.Conversation!.Id}\n{activity.From!.Id}", cancellationToken);
         var outcome = await RunAsync(received, cancellationToken);
         foreach (var now in outcome.AfterCommit) await now();
         return outcome.Answer;
+    }
+
+    private async Task KeepPendingAsync(Received received)
+    {
+        if (received.Key is not { } key) return;
+        received.IsOwner = true;
+        await unitOfWork.RunAsync(async (services, token) =>
+        {
+            var db = services.GetRequiredService<SupportBotDb>();
+            if (!await db.ReceivedActivities().AnyAsync(seen => seen.Key == key, token))
+                db.Add(ReceivedActivity.StillRunning(key, received.Json, clock.GetCurrentInstant()));
+        }, CancellationToken.None);
     }
 
     private async Task<TurnOutcome> RunAsync(Received received, CancellationToken cancellationToken)
@@ -55,7 +96,7 @@ public sealed partial class ServiceDeskBot(UnitOfWork unitOfWork, TurnGate gate,
     {
         var outcome = await unitOfWork.RunAsync(
             (services, token) => run(services.GetRequiredService<TurnRun>().Of(received), token), cancellationToken);
-        if (outcome != TurnOutcome.Stranger) return outcome;
+        if (!outcome.IsStranger) return outcome;
         await unitOfWork.RunAsync(
             (services, token) => services.GetRequiredService<WhoIsTalking>().MeetAsync(ProtocolJson.Parse(received.Json), token), cancellationToken);
         return await TryAsync(received, run, cancellationToken);
@@ -70,14 +111,3 @@ public sealed partial class ServiceDeskBot(UnitOfWork unitOfWork, TurnGate gate,
 
 /// <summary>Something outside did not answer while a turn still needed it; nothing was changed.</summary>
 public sealed class OutsideFailedException(string message, Exception inner) : Exception(message, inner);
-
-/// <summary>A delivered activity: its text is parsed afresh for each try, its secrets are already masked.</summary>
-public sealed record Received(
-    string Json, string? Key, IReadOnlyCollection<string> Secrets, Func<SupportBotDb, CancellationToken, Task>? Alongside);
-
-/// <summary>What a turn leaves behind once it is committed: the answer, and what is said at once and kept nowhere.</summary>
-public sealed record TurnOutcome(StoredAnswer Answer, IReadOnlyList<Func<Task>> AfterCommit)
-{
-    /// <summary>The account is nobody's yet.</summary>
-    public static TurnOutcome Stranger { get; } = new(StoredAnswer.Nothing, []);
-}

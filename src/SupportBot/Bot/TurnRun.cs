@@ -45,6 +45,7 @@ public sealed class TurnRun(
         {
             _seen = await db.ReceivedActivities().SingleOrDefaultAsync(received => received.Key == key, cancellationToken);
             if (_seen is { IsDone: true }) return new TurnOutcome(_seen.Answer, []);
+            if (_seen is not null && !_received.IsOwner) return new TurnOutcome(StoredAnswer.Nothing, []);
         }
 
         var activity = ProtocolJson.Parse(_received.Json);

@@ -29,9 +29,11 @@ public sealed class SupportBotApp : IAsyncDisposable
     private readonly bool _ownsFolder;
     private int _lastActivity;
 
-    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock)
+    private readonly Action<IServiceCollection>? _more;
+
+    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, Action<IServiceCollection>? more)
     {
-        (Channel, _folder, _ownsFolder, Clock) = (channel, folder, ownsFolder, clock);
+        (Channel, _folder, _ownsFolder, Clock, _more) = (channel, folder, ownsFolder, clock, more);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
@@ -44,7 +46,11 @@ public sealed class SupportBotApp : IAsyncDisposable
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<IClock>(clock))));
+            .ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+                more?.Invoke(services);
+            }));
         _client = _factory.CreateClient();
     }
 
@@ -54,14 +60,15 @@ public sealed class SupportBotApp : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public static async Task<SupportBotApp> StartAsync()
+    /// <param name="more">Services of the test's own, such as a command that waits.</param>
+    public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
-        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock());
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
-    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock);
+    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _more);
 
     /// <summary>What the person is told in their private chat in answer to what they say there.</summary>
     public async Task<IReadOnlyList<string>> SayAsync(string who, string text)
@@ -160,7 +167,7 @@ public sealed class SupportBotApp : IAsyncDisposable
     public async Task<SupportBotApp> RestartAsync()
     {
         await _factory.DisposeAsync();
-        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock);
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more);
     }
 
     public async ValueTask DisposeAsync()

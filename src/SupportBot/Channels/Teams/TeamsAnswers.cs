@@ -17,7 +17,7 @@ public sealed class TeamsAnswers : IChannelAnswers
             : null;
     }
 
-    private static StoredAnswer Toast(string text) => new(200, new JsonObject
+    public static StoredAnswer Toast(string text) => new(200, new JsonObject
     {
         ["statusCode"] = 200,
         ["type"] = "application/vnd.microsoft.activity.message",

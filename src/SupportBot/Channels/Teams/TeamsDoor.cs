@@ -1,20 +1,30 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Language;
 using SupportBot.Protocol.Hosting;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Where Teams comes in: the sender is proved already, so the activity goes straight to the desk.</summary>
-public sealed class TeamsDoor(ServiceDeskBot bot) : IActivityReceiver
+public sealed class TeamsDoor(ServiceDeskBot bot, Texts texts, TimeProvider clock) : IActivityReceiver
 {
+    /// <summary>Teams gives up after 15 s, and shows an error on a pressed button after 5.</summary>
+    private static readonly TimeSpan MessagePatience = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan InvokePatience = TimeSpan.FromSeconds(4);
     private static readonly InvokeResponse NotThisChannel = new(403);
 
     public async Task<InvokeResponse?> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
     {
         // Another channel's people are proved by that channel's own door, never by this one.
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
-        var answer = await bot.ReceiveAsync(activity, alongside: null, cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
+        var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
+        var answer = await bot.ReceiveAsync(activity, patience, key => TeamsAnswers.Toast(texts.Say(reader, key)));
+        await enough.CancelAsync();
         return answer.Status is { } status ? new InvokeResponse(status, answer.Body is null ? null : JsonNode.Parse(answer.Body)) : null;
     }
 }

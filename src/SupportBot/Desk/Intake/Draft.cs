@@ -48,11 +48,15 @@ public sealed record Draft
         ["tried"] = Tried,
     };
 
+    /// <summary>As much of the description as the form can show.</summary>
+    public string DescriptionOnForm => Ticket.Cut(Description, TicketCardData.LongestText);
+
     /// <summary>What the person wrote on the form wins over what was guessed.</summary>
     public Draft WithForm(JsonObject form) => this with
     {
         Title = Text(form, "title") ?? "",
-        Description = Text(form, "description") ?? Description,
+        // What the form was too short for is not lost, unless they wrote something else.
+        Description = Text(form, "description") is { } written && written != DescriptionOnForm ? written : Description,
         Since = Text(form, "since"),
         Impact = Enum<Impact>(Text(form, "impact")) ?? Impact,
         Urgency = Enum<Urgency>(Text(form, "urgency")) ?? Urgency,

@@ -14,6 +14,9 @@ namespace SupportBot.Desk.Intake;
 /// <summary>Draws the cards of intake: the articles that may help, and the form that asks only what is missing.</summary>
 public sealed class IntakeCards(SupportBotDb db, CardPainter painter)
 {
+    /// <summary>Characters of one article, so that three fit on a card.</summary>
+    private const int LongestArticle = 1200;
+
     public Activity Articles(Turn turn, IReadOnlyList<Article> articles) => painter.Draw(
         "intake/articles",
         new JsonObject
@@ -23,7 +26,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter)
             {
                 ["key"] = article.Key,
                 ["title"] = article.Title,
-                ["body"] = article.Body,
+                ["body"] = Ticket.Cut(article.Body, LongestArticle),
             })]),
         },
         turn.Reader,
@@ -33,6 +36,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter)
     {
         var data = draft.Write();
         data["missing"] = missing;
+        data["description"] = draft.DescriptionOnForm;
         data["since"] = draft.Since ?? "";
         data["device"] = draft.Device ?? "";
         data["impact"] = (draft.Impact ?? Impact.OnePerson).ToString();

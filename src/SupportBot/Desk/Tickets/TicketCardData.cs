@@ -16,9 +16,9 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
     public const int LongestText = 3500;
 
     /// <summary>Characters of the description and of the solution on a card that shows both.</summary>
-    public const int LongestExcerpt = 1200;
+    public const int LongestExcerpt = 1000;
 
-    private const int LongestAside = 400;
+    private const int LongestAside = 300;
 
     public async Task<(Ticket Ticket, JsonObject Data)> GatherAsync(string subject, Reader reader, CancellationToken cancellationToken)
     {

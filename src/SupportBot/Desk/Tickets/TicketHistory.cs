@@ -16,7 +16,7 @@ namespace SupportBot.Desk.Tickets;
 public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
 {
     private const int LongestHistory = 12;
-    private const int LongestSaid = 140;
+    private const int LongestSaid = 120;
 
     public async Task<Activity> DrawAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {

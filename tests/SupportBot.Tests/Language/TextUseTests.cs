@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using SupportBot.Desk.Tickets;
+using SupportBot.Language;
+using SupportBot.Tests.App;
+
+namespace SupportBot.Tests.Language;
+
+/// <summary>Holds that every text the code and the cards ask for exists, and that no text is left over.</summary>
+public sealed partial class TextUseTests
+{
+    private static readonly Texts Texts = new();
+
+    /// <summary>The beginnings of keys that the code completes, and all that it completes them with.</summary>
+    private static readonly Dictionary<string, IEnumerable<string>> Completed = new()
+    {
+        ["tickets.state-"] = Enum.GetNames<TicketState>(),
+        ["tickets.status-"] = Enum.GetNames<TicketState>(),
+        ["tickets.priority-"] = ["P1", "P2", "P3", "P4"],
+        ["tickets.impact-"] = Enum.GetNames<Impact>(),
+        ["tickets.urgency-"] = Enum.GetNames<Urgency>(),
+        ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
+        ["tickets.did-"] = Enum.GetNames<TicketVerb>(),
+        ["tickets.not-while-"] = ["taken", "unclaimed", "not-waiting", "open", "resolved", "closed", "merged", "like-this"],
+        ["tickets.form-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["tickets.list-"] = ["mine", "queue"],
+        ["tickets.none-"] = ["mine", "queue"],
+    };
+
+    /// <summary>The folders whose texts have keys: "tickets" for Desk/Tickets.</summary>
+    private static readonly HashSet<string> Features = [.. ProductFiles.Folders()
+        .Where(folder => folder.StartsWith("SupportBot/", StringComparison.Ordinal) && !folder.Contains("/Data", StringComparison.Ordinal))
+        .Select(folder => folder[(folder.LastIndexOf('/') + 1)..].ToLowerInvariant())];
+
+    /// <summary>What TicketNotices puts behind "tickets.".</summary>
+    private static IEnumerable<string> Notices => ProductFiles.Code.Where(file => file.Path.StartsWith("SupportBot/Desk/Tickets/", StringComparison.Ordinal))
+        .SelectMany(file => file.Code()).SelectMany(line => Notice().Matches(line.Text)).Select(match => "tickets." + match.Groups["name"].Value);
+
+    private static IEnumerable<string> HelpKeys =>
+        Commands.All.Where(command => command.Patterns.Count > 0).Select(command => command.HelpKey);
+
+    [Fact]
+    public void Every_text_that_is_asked_for_exists() =>
+        Assert.Empty(Asked().Where(asked => !Texts.Has(asked.Key)).Select(asked => $"{asked.Key} in {asked.Where}"));
+
+    [Fact]
+    public void Every_beginning_that_the_code_completes_is_listed_here() =>
+        Assert.Equal(Completed.Keys.Order(StringComparer.Ordinal), Beginnings().Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_text_is_left_over()
+    {
+        var asked = Asked().Select(asked => asked.Key).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Texts.Keys(SpokenLanguage.English).Where(key => !asked.Contains(key)).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Key, string Where)> Asked() => Literals()
+        .Concat(InCards())
+        .Concat(Completed.SelectMany(beginning => beginning.Value.Select(end => (beginning.Key + end, "what is completed"))))
+        .Concat(Notices.Select(key => (key, "TicketNotices")))
+        .Concat(HelpKeys.Select(key => (key, "help")));
+
+    /// <summary>A literal is a text unless it is a verb or a constant's value, which are names of other things.</summary>
+    private static IEnumerable<(string Key, string Where)> Literals()
+    {
+        var verbs = Commands.All.Select(command => command.Verb).ToHashSet(StringComparer.Ordinal);
+        return CodeLines().SelectMany(line => Keys(line.Text).Select(key => (Value: key, line.Where)))
+            .Where(literal => !literal.Value.EndsWith('-') && !verbs.Contains(literal.Value));
+    }
+
+    private static IEnumerable<(string Key, string Where)> InCards() => ProductFiles.Cards.SelectMany(file => file.Lines
+        .SelectMany(line => InCard().Matches(line)).Select(match => (match.Groups["key"].Value, "cards/" + file.Path)));
+
+    private static IEnumerable<string> Beginnings() => CodeLines()
+        .SelectMany(line => Keys(line.Text))
+        .Concat(ProductFiles.Cards.SelectMany(file => file.Lines).SelectMany(line => BeginningInCard().Matches(line)).Select(match => match.Groups["key"].Value))
+        .Where(key => key.EndsWith('-'));
+
+    private static IEnumerable<string> Keys(string line) => Literal().Matches(line)
+        .Where(match => Features.Contains(match.Groups["feature"].Value)).Select(match => match.Groups["key"].Value);
+
+    private static IEnumerable<(string Text, string Where)> CodeLines() => ProductFiles.Code
+        .Where(file => file.Path.StartsWith("SupportBot/", StringComparison.Ordinal))
+        .SelectMany(file => file.Code().Where(line => !line.Text.Contains("const string", StringComparison.Ordinal))
+            .Select(line => (line.Text, $"{file.Path}:{line.Number}")));
+
+    [GeneratedRegex("\"(?<key>(?<feature>[a-z]+)\\.[a-z][A-Za-z0-9-]*)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("\"(?<name>(?:told|thread)-[a-z-]+)\"")]
+    private static partial Regex Notice();
+
+    [GeneratedRegex(@"\bt\('(?<key>[a-z]+\.[A-Za-z0-9-]+)'")]
+    private static partial Regex InCard();
+
+    [GeneratedRegex(@"concat\('(?<key>[a-z]+\.[a-z-]+-)'")]
+    private static partial Regex BeginningInCard();
+}
