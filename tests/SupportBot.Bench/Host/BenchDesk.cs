@@ -46,6 +46,24 @@ public sealed class BenchDesk(int people, int teams, int agents)
         return yaml.ToString();
     }
 
+    /// <summary>The articles of the desk by file name: one of them is about the trouble of every other employee.</summary>
+    public static IEnumerable<(string Name, string Text)> Articles() =>
+        new[] { "VPN drops", "Printer queue stuck", "Outlook search empty", "Password expired", "Laptop slow", "Screen flickers", "Phone lost", "Disk full" }
+        .Select(title => (Key: title.ToLowerInvariant().Replace(' ', '-'), Title: title))
+        .Select(article => (article.Key + ".en.md", $"""
+            ---
+            key: {article.Key}
+            language: en
+            title: {article.Title}
+            keywords: {article.Title.ToLowerInvariant()}
+            ---
+
+            1. Restart what does not answer, wait for a minute and try once more.
+            2. Disconnect what you do not need at the moment.
+
+            **When to contact support:** it happens again within the hour.
+            """));
+
     private static string Person(string id, string name, string role, string more) =>
         $"  - {{ id: {id}, name: {name} {id}, language: en, organisation: lumen, roles: [{role}]{more}, accounts: [{{ channel: msteams, tenant: {Tenant}, id: {id} }}] }}";
 }

@@ -16,6 +16,8 @@ public sealed class HostFolder : IDisposable
         _keep = options.Keep;
         if (!File.Exists(_host)) throw new NotRunException($"There is no {_host}; build the solution in Release first.");
         File.WriteAllText(DeskFile, desk.Yaml());
+        Directory.CreateDirectory(Articles);
+        foreach (var (name, text) in BenchDesk.Articles()) File.WriteAllText(Path.Combine(Articles, name), text);
     }
 
     public string Database => Path.Combine(_folder, "supportbot.db");
@@ -23,12 +25,15 @@ public sealed class HostFolder : IDisposable
     /// <summary>Megabytes of the database and its log.</summary>
     public double DatabaseSize => new[] { Database, Database + "-wal" }.Where(File.Exists).Sum(file => new FileInfo(file).Length) / 1048576.0;
 
+    private string Articles => Path.Combine(_folder, "articles");
+
     private string DeskFile => Path.Combine(_folder, "desk.yaml");
 
     public Task<HostProcess> StartAsync()
     {
         var start = new ProcessStartInfo("dotnet", [
             _host, "--urls", _address.ToString(), "--environment", "Development", "--Database:Path", Database, "--Desk:File", DeskFile,
+            "--Knowledge:Folder", Articles,
             "--Teams:DangerouslyAllowUnauthenticatedRequests", "true", "--Logging:LogLevel:Default", "Warning",
         ]) { WorkingDirectory = _folder };
         return HostProcess.StartAsync(start, _address);
