@@ -1,3 +1,5 @@
+using SupportBot.Bench.Kills;
+using SupportBot.Bench.Memory;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -19,6 +21,8 @@ public static class BenchTable
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
+        new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
+        new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -12,17 +12,18 @@ namespace SupportBot.Bench.Channel;
 /// Delivers activities as a channel does: each until it is acknowledged by a 2xx, under the same id. The time counts from the first
 /// try to the acknowledgement.
 /// </summary>
-public sealed class Delivery(HttpClient client, string serviceUrl, TimeSpan patience, Pacer pacer)
+public sealed class Delivery(Uri to, string serviceUrl, TimeSpan patience) : IDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Teams gives up after 15 seconds.</summary>
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(15) };
+
+    private readonly Pacer _pacer = new();
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private int _lastId;
     private int _again;
-
-    /// <summary>The bot's address; another one after a restart.</summary>
-    public required Uri To { get; init; }
 
     public ConcurrentQueue<Activity> Acknowledged { get; } = new();
 
@@ -32,11 +33,19 @@ public sealed class Delivery(HttpClient client, string serviceUrl, TimeSpan pati
     /// <summary>Deliveries that were repeated.</summary>
     public int Again => _again;
 
+    /// <summary>Turns per second; 0 for as many as there can be.</summary>
+    public double Rate
+    {
+        set => _pacer.Rate = value;
+    }
+
+    public void Dispose() => _client.Dispose();
+
     /// <summary>Delivers and returns the body of the answer.</summary>
     /// <exception cref="WrongException">It was refused, or never acknowledged.</exception>
     public async Task<string> DeliverAsync(string kind, Activity activity)
     {
-        await pacer.WaitAsync();
+        await _pacer.WaitAsync();
         activity.Id = "a" + _run + Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
         activity.ChannelId = "msteams";
         activity.ServiceUrl = serviceUrl;
@@ -64,7 +73,7 @@ public sealed class Delivery(HttpClient client, string serviceUrl, TimeSpan pati
         try
         {
             using var content = new ByteArrayContent(body) { Headers = { ContentType = Json } };
-            using var response = await client.PostAsync(To, content);
+            using var response = await _client.PostAsync(to, content);
             var answer = await response.Content.ReadAsStringAsync();
             if (response.IsSuccessStatusCode) return answer;
             return (int)response.StatusCode is 500 or >= 502
@@ -75,37 +84,5 @@ public sealed class Delivery(HttpClient client, string serviceUrl, TimeSpan pati
         {
             return null;
         }
-    }
-}
-
-/// <summary>Spreads turns evenly in time when a rate is wanted; otherwise lets all pass.</summary>
-public sealed class Pacer
-{
-    private readonly object _lock = new();
-    private long _interval;
-    private long _next;
-
-    /// <summary>Turns per second; 0 for as many as there can be.</summary>
-    public double Rate
-    {
-        set
-        {
-            lock (_lock) (_interval, _next) = (value > 0 ? (long)(Stopwatch.Frequency / value) : 0, Stopwatch.GetTimestamp());
-        }
-    }
-
-    public async Task WaitAsync()
-    {
-        TimeSpan wait;
-        lock (_lock)
-        {
-            if (_interval == 0) return;
-            var now = Stopwatch.GetTimestamp();
-            // Who is late does not catch up with a burst.
-            _next = Math.Max(_next + _interval, now - _interval);
-            wait = Stopwatch.GetElapsedTime(now, _next);
-        }
-
-        if (wait > TimeSpan.Zero) await Task.Delay(wait);
     }
 }

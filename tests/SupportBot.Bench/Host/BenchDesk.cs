@@ -11,6 +11,9 @@ public sealed class BenchDesk(int people, int teams, int agents)
     /// <summary>Words that no article knows; each names a team's service.</summary>
     private static readonly string[] Words = ["Amaryllis", "Bergamot", "Cardamom", "Dahlia", "Edelweiss", "Freesia", "Gardenia", "Hibiscus"];
 
+    /// <summary>At least as many people as talk at once.</summary>
+    public static BenchDesk For(BenchOptions options) => new(Math.Max(options.People, options.Concurrency), options.Teams, options.Agents);
+
     public int People { get; } = people;
     public int Teams { get; } = Math.Clamp(teams, 1, Words.Length);
     public int Agents { get; } = agents;

@@ -36,7 +36,7 @@ public sealed class HostFolder : IDisposable
             "--Knowledge:Folder", Articles,
             "--Teams:DangerouslyAllowUnauthenticatedRequests", "true", "--Logging:LogLevel:Default", "Warning",
         ]) { WorkingDirectory = _folder };
-        return HostProcess.StartAsync(start, _address);
+        return HostProcess.StartAsync(start, _address, Path.Combine(_folder, "host.log"));
     }
 
     public void Dispose()

@@ -11,11 +11,16 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
 
+    private const int MostLinesKept = 200;
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = new();
 
-    private HostProcess(ProcessStartInfo start, Uri address)
+    private readonly StreamWriter? _log;
+
+    private HostProcess(ProcessStartInfo start, Uri address, string? log)
     {
+        _log = log is null ? null : new StreamWriter(log, append: true);
         Messages = new Uri(address, "/api/messages");
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -49,10 +54,10 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it answers HTTP.</summary>
     /// <exception cref="NotRunException">It ended, or did not answer in time.</exception>
-    public static async Task<HostProcess> StartAsync(ProcessStartInfo start, Uri address)
+    public static async Task<HostProcess> StartAsync(ProcessStartInfo start, Uri address, string? log = null)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
-        var host = new HostProcess(start, address);
+        var host = new HostProcess(start, address, log);
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
@@ -96,12 +101,16 @@ public sealed class HostProcess : IAsyncDisposable
     {
         Kill();
         _process.Dispose();
+        _log?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private void Hear(string? line)
     {
-        if (line is not null && _said.Count < 2000) _said.Enqueue(line);
+        if (line is null) return;
+        if (_said.Count < MostLinesKept) _said.Enqueue(line);
+        if (_log is null) return;
+        lock (_log) _log.WriteLine(line);
     }
 
     private static async Task<bool> AnswersAsync(HttpClient client)

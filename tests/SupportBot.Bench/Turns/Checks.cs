@@ -10,11 +10,11 @@ namespace SupportBot.Bench.Turns;
 /// Compares what the people were promised, what the database holds and what the channel was sent. Every sentence it returns is
 /// something lost, doubled or contradictory.
 /// </summary>
-public sealed partial class Checks(Load load, StubConnector connector, Records records)
+public sealed partial class Checks(Conversation script, Delivery delivery, StubConnector connector, Records records)
 {
     private static readonly string[] Script = ["Open", "Claim", "Resolve", "ConfirmSolved"];
 
-    private readonly List<string> _wrongs = [.. load.Wrongs];
+    private readonly List<string> _wrongs = [];
 
     /// <summary>Cards that the channel got twice.</summary>
     public int CardsTwice { get; private set; }
@@ -28,7 +28,7 @@ public sealed partial class Checks(Load load, StubConnector connector, Records r
         Tickets(crashed);
         Messages();
         var done = records.Received();
-        foreach (var activity in load.Delivery.Acknowledged.Where(activity => !done.Contains(ReceivedActivity.KeyOf(activity)!)))
+        foreach (var activity in delivery.Acknowledged.Where(activity => !done.Contains(ReceivedActivity.KeyOf(activity)!)))
             _wrongs.Add($"{activity.Type} {activity.Id} of {activity.From!.Id} was acknowledged, and its turn is not in the database");
         return _wrongs;
     }
@@ -36,7 +36,7 @@ public sealed partial class Checks(Load load, StubConnector connector, Records r
     private void Tickets(bool crashed)
     {
         var rows = records.Tickets().Where(row => Tag().IsMatch(row.Title)).ToLookup(row => Tag().Match(row.Title).Value);
-        foreach (var ticket in load.Tickets)
+        foreach (var ticket in script.Tickets)
         {
             var found = rows[ticket.Tag].ToList();
             if (found.Count > 1) _wrongs.Add($"{ticket.Tag} was filed once and is there {found.Count} times");
@@ -44,7 +44,7 @@ public sealed partial class Checks(Load load, StubConnector connector, Records r
             foreach (var row in found) Ticket(ticket, row, crashed);
         }
 
-        var known = load.Tickets.Select(ticket => ticket.Tag).ToHashSet(StringComparer.Ordinal);
+        var known = script.Tickets.Select(ticket => ticket.Tag).ToHashSet(StringComparer.Ordinal);
         foreach (var stranger in rows.Where(row => !known.Contains(row.Key))) _wrongs.Add($"{stranger.Key} is there, and nobody filed it");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportBot.Bench.Channel;
@@ -10,14 +11,16 @@ namespace SupportBot.Bench.Turns;
 /// One ticket from the first sentence to the last word: an employee says what is broken, passes over the articles if there are any, and
 /// sends the form; an agent claims it in the room and resolves it; the employee confirms.
 /// </summary>
-public sealed partial class Conversation(Delivery delivery, StubConnector connector, BenchDesk desk, TimeSpan patience)
+public sealed partial class Conversation(Delivery delivery, StubConnector connector, BenchDesk desk, TimeSpan patience) : IScript
 {
     private const string OffersArticles = "\"action\":\"none\"";
 
-    /// <summary>Plays one ticket, but takes no further step once <paramref name="isOver"/>.</summary>
-    public async Task PlayAsync(int number, string employee, Action<FiledTicket> filing, Func<bool> isOver)
+    /// <summary>All tickets whose form was sent.</summary>
+    public ConcurrentQueue<FiledTicket> Tickets { get; } = new();
+
+    public async Task PlayAsync(int number, string person, Func<bool> isOver)
     {
-        var ticket = new FiledTicket($"t{number}x", employee, BenchDesk.Agent(number % desk.Agents), number % desk.Teams);
+        var ticket = new FiledTicket($"t{number}x", person, BenchDesk.Agent(number % desk.Agents), number % desk.Teams);
         var form = await AskAsync(ticket, number, isOver);
         if (isOver()) return;
 
@@ -25,7 +28,7 @@ public sealed partial class Conversation(Delivery delivery, StubConnector connec
         var requesterCard = connector.Expect(home, $"The requester's card of {ticket.Tag}", arrival => arrival.IsCard && arrival.Contains(ticket.Tag));
         var roomCard = connector.Expect(
             BenchDesk.Room(ticket.Team), $"The room's card of {ticket.Tag}", arrival => arrival.IsCard && arrival.Contains(ticket.Tag));
-        filing(ticket);
+        Tickets.Enqueue(ticket);
         await StepAsync(ticket, Reached.Filed, "file", Press(ticket.Requester, home, form, "dialog", "file"));
         var (mine, theirs) = (await requesterCard.WithinAsync(patience), await roomCard.WithinAsync(patience));
         if (isOver()) return;

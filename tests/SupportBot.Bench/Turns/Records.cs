@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SupportBot.Data;
@@ -7,6 +8,9 @@ namespace SupportBot.Bench.Turns;
 /// <summary>What the database holds, read past the product: SQL on the file.</summary>
 public sealed class Records(string path)
 {
+    /// <summary>Longer than a lease that a dead host left behind.</summary>
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(120);
+
     private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
 
     /// <summary>How the host's own writer commits.</summary>
@@ -29,6 +33,14 @@ public sealed class Records(string path)
         SELECT (SELECT COUNT(*) FROM OutgoingMessages WHERE State = 'Pending')
              + (SELECT COUNT(*) FROM PostedCards WHERE WantedVersion > ShownVersion AND NOT Failed)
         """, row => row.GetInt64(0))[0];
+
+    /// <summary>Waits until the host has sent all that it owes, and returns the seconds; what is owed after two minutes is for the checks to find.</summary>
+    public async Task<double> DrainAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (Owed() > 0 && Stopwatch.GetElapsedTime(started) < LongestDrain) await Task.Delay(100);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
 
     public IReadOnlyList<TicketRow> Tickets()
     {
