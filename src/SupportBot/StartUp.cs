@@ -1,18 +1,48 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportBot.Channels.Teams;
+using SupportBot.Channels.WebChat;
+using SupportBot.Data;
+using SupportBot.Protocol.Authentication;
 
 namespace SupportBot;
 
-/// <summary>Runs the host; what an operator can put right is said in one line instead of a stack trace.</summary>
+/// <summary>Starts and runs the host; what an operator can put right is said in one line instead of a stack trace.</summary>
 public static class StartUp
 {
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        // A start that fails says so below, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>
+    /// True on a developer's machine without any channel's credentials: the web chat with its sample desk, where anybody may be
+    /// anybody, exists only there.
+    /// </summary>
+    public static bool IsLocal(WebApplicationBuilder builder) =>
+        builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[$"{TeamsChannel.Section}:{nameof(BotAuthenticationOptions.AppId)}"]);
+
     /// <returns>The exit code: 0, or 1 when the host could not start.</returns>
-    public static async Task<int> RunToEndAsync(this WebApplication app)
+    public static async Task<int> RunToEndAsync(this WebApplication app, bool isLocal)
     {
         try
         {
+            RefuseUnknownSections(app);
+            if (isLocal) WebChatChannel.RequireLoopback((app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries));
             await app.StartAsync();
+            // Ports can be configured in more ways than one: what counts is where the server listens.
+            if (isLocal) WebChatChannel.RequireLoopback(app.Urls);
         }
         catch (Exception wrong) when (Sentence(wrong) is not null)
         {
@@ -21,17 +51,34 @@ public static class StartUp
             return 1;
         }
 
+        SayWhatIsOn(app, isLocal);
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
     }
 
+    // Only files: environment variables have the names of everything on the machine.
+    private static void RefuseUnknownSections(WebApplication app)
+    {
+        string[] frameworks = ["Logging", "AllowedHosts", "Kestrel", "Urls"];
+        var known = app.Services.GetServices<KnownSection>().Select(section => section.Name).Concat(frameworks).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var files = ((IConfigurationRoot)app.Configuration).Providers.OfType<JsonConfigurationProvider>();
+        var unknown = files.SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase).Where(key => !known.Contains(key)).ToList();
+        if (unknown.Count > 0)
+            throw new FormatException($"The settings have {string.Join(" and ", unknown.Select(key => $"\"{key}\""))}, which nobody reads. Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+    }
+
+    private static void SayWhatIsOn(WebApplication app, bool isLocal)
+    {
+        if (isLocal) Console.WriteLine($"Web chat: on, open {app.Urls.FirstOrDefault()} in a browser");
+        Console.WriteLine(TeamsChannel.Status(app.Services.GetRequiredService<IOptions<BotAuthenticationOptions>>().Value));
+    }
+
     private static string? Sentence(Exception wrong) => wrong switch
     {
         OptionsValidationException options => string.Join(" ", options.Failures),
-        FormatException or IOException => wrong.Message,
-        InvalidOperationException when wrong.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
-            || wrong.Message.Contains("were not found on the instance", StringComparison.Ordinal) => wrong.Message,
+        FormatException or IOException or NotLocalException => wrong.Message,
+        InvalidOperationException when wrong.Message.Contains("were not found on the instance", StringComparison.Ordinal) => wrong.Message,
         AggregateException several => several.InnerExceptions.Select(Sentence).FirstOrDefault(sentence => sentence is not null),
         _ => null,
     };

@@ -21,6 +21,16 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
 
     public Instant Now { get; } = now;
 
+    private bool _filesTaken;
+
+    /// <summary>Files that came with the message and that nobody has put anywhere yet; taking them makes them the taker's.</summary>
+    public IReadOnlyList<SentFile> TakeFiles()
+    {
+        if (_filesTaken) return [];
+        _filesTaken = true;
+        return SentFile.In(Context.Activity);
+    }
+
     public string Channel => Context.Activity.ChannelId ?? "";
 
     /// <summary>Whose words and hours the answer uses: always the person's, wherever they spoke.</summary>

@@ -10,7 +10,8 @@ namespace SupportBot.Bot;
 
 /// <summary>One try at one turn, inside its unit of work: seen before, who and where, dispatch, answer, done.</summary>
 public sealed class TurnRun(
-    SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, Outgoing outgoing, Texts texts, IClock clock)
+    SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, IUntakenFiles untakenFiles, Outgoing outgoing,
+    Texts texts, IClock clock)
 {
     private Received _received = null!;
     private ReceivedActivity? _seen;
@@ -24,7 +25,9 @@ public sealed class TurnRun(
     public Task<TurnOutcome> AnswerAsync(CancellationToken cancellationToken) => RunAsync(async (turn, first) =>
     {
         if (_received.Secrets.Count > 0) await outgoing.SayAsync(turn.PrivatePlace, "bot.masked", cancellationToken);
-        return await dispatch.RunAsync(turn, first, cancellationToken);
+        var answer = await dispatch.RunAsync(turn, first, cancellationToken);
+        if (turn.TakeFiles() is { Count: > 0 } files) await untakenFiles.KeepAsync(turn, files, cancellationToken);
+        return answer;
     }, cancellationToken);
 
     /// <summary>A rule said no: nothing but the sentence is kept.</summary>

@@ -10,6 +10,7 @@ public static class OptionsFor
     public static IServiceCollection AddOptionsFor<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(this IServiceCollection services, string section) where T : class
     {
+        services.AddSingleton(new KnownSection(section));
         services.AddOptions<T>()
             .BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
@@ -17,3 +18,6 @@ public static class OptionsFor
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
 }
+
+/// <summary>A section of the configuration that somebody reads; any other in a settings file is a mistake.</summary>
+public sealed record KnownSection(string Name);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
+using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
 using SupportBot.Protocol.Hosting;
@@ -20,6 +21,7 @@ public static class TeamsChannel
         services.AddBotProtocol(options => configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true));
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         return services
+            .AddSingleton(new KnownSection(Section))
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

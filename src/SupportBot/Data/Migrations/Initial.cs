@@ -18,6 +18,8 @@ public sealed class Initial : Migration
         CreateReceivedActivities(migrationBuilder);
         CreateTeams(migrationBuilder);
         CreateTicketCounters(migrationBuilder);
+        CreateWebChatActivities(migrationBuilder);
+        CreateWebChatFiles(migrationBuilder);
         CreatePeople(migrationBuilder);
         CreateRooms(migrationBuilder);
         CreateServices(migrationBuilder);
@@ -211,6 +213,48 @@ public sealed class Initial : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_TicketCounters", row => row.Kind);
+            });
+    }
+
+    private static void CreateWebChatActivities(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "WebChatActivities",
+            columns: table => new
+            {
+                ActivityId = table.Column<string>(nullable: false),
+                ConversationId = table.Column<string>(nullable: false),
+                Seq = table.Column<long>(nullable: false),
+                OutboxId = table.Column<string>(nullable: true),
+                Timestamp = table.Column<long>(nullable: false),
+                Json = table.Column<string>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_WebChatActivities", row => row.ActivityId);
+            });
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_ConversationId_Seq", table: "WebChatActivities", columns: ["ConversationId", "Seq"]);
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_OutboxId", table: "WebChatActivities", column: "OutboxId", unique: true);
+        migrationBuilder.CreateIndex(name: "IX_WebChatActivities_Seq", table: "WebChatActivities", column: "Seq", unique: true);
+    }
+
+    private static void CreateWebChatFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "WebChatFiles",
+            columns: table => new
+            {
+                Id = table.Column<string>(nullable: false),
+                Hash = table.Column<string>(nullable: false),
+                ConversationId = table.Column<string>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Size = table.Column<long>(nullable: false),
+                AddedAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_WebChatFiles", row => row.Id);
             });
     }
 

@@ -13,13 +13,15 @@ public sealed class OpenDesk(ApplyDeskPlan apply, UnitOfWork unitOfWork, DeskOpt
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.File is { Length: > 0 } file) await apply.RunAsync(ReadFile(file), cancellationToken);
-        else if (sample is not null && !await HasPeopleAsync(cancellationToken)) await apply.RunAsync(sample(), cancellationToken);
+        else if (await HasOrganisationsAsync(cancellationToken)) return;
+        else if (sample is not null) await apply.RunAsync(sample(), cancellationToken);
+        else throw new FormatException("Desk:File is not set, so there is no team to serve anybody. Name a YAML file like the sample desk's.");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task<bool> HasPeopleAsync(CancellationToken cancellationToken) => unitOfWork.ReadAsync(
-        (services, token) => services.GetRequiredService<SupportBotDb>().People().AnyAsync(token), cancellationToken);
+    private Task<bool> HasOrganisationsAsync(CancellationToken cancellationToken) => unitOfWork.ReadAsync(
+        (services, token) => services.GetRequiredService<SupportBotDb>().Organisations().AnyAsync(token), cancellationToken);
 
     private static DeskPlan ReadFile(string file)
     {

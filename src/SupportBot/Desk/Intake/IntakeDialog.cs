@@ -13,7 +13,7 @@ namespace SupportBot.Desk.Intake;
 
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
-    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, TicketDesk desk) : IDeskDialog
+    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, TicketDesk desk, LooseFiles files) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -30,7 +30,8 @@ public sealed class IntakeDialog(
         switch ((string?)result["intake"])
         {
             case "file":
-                await desk.OpenAsync(await NewTicketAsync(turn, Draft.Read(result["draft"]), cancellationToken), turn.Actor(), turn.Now, cancellationToken);
+                var wanted = await NewTicketAsync(turn, Draft.Read(result["draft"]), cancellationToken);
+                await files.GiveAsync(turn, await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken), cancellationToken);
                 return TurnAnswer.Say("intake.filed");
             case "solved":
                 return TurnAnswer.Say("intake.glad");

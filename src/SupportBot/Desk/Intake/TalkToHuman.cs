@@ -6,7 +6,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Intake;
 
 /// <summary>Stops asking and files what is known, so that a person can take over.</summary>
-public sealed class TalkToHuman(Dispatch dispatch, TicketDesk desk) : ICommand
+public sealed class TalkToHuman(Dispatch dispatch, TicketDesk desk, LooseFiles files) : ICommand
 {
     public static string Verb => "intake.human";
 
@@ -24,7 +24,7 @@ public sealed class TalkToHuman(Dispatch dispatch, TicketDesk desk) : ICommand
         var draft = Draft.Read(state?["values"]?["draft"]);
         await dispatch.ForgetDialogsAsync(turn, cancellationToken);
         var title = draft.Title.Length > 0 ? draft.Title : turn.Say("intake.wants-to-talk", turn.Person.Name);
-        await desk.OpenAsync(
+        var ticket = await desk.OpenAsync(
             new NewTicket(draft.Kind, title, draft.Description.Length > 0 ? draft.Description : title, turn.Person.Id, turn.Person.OrganisationId)
             {
                 Impact = draft.Impact ?? Impact.OnePerson,
@@ -33,6 +33,7 @@ public sealed class TalkToHuman(Dispatch dispatch, TicketDesk desk) : ICommand
                 Tried = draft.Tried,
             },
             turn.Actor(), turn.Now, cancellationToken);
+        await files.GiveAsync(turn, ticket, cancellationToken);
         return TurnAnswer.Say("intake.human-comes");
     }
 }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SupportBot.Desk.Tickets;
 
-/// <summary>A file or picture that somebody gave to a ticket; its bytes lie outside the database, by hash.</summary>
+/// <summary>A file or picture that somebody gave to a ticket; its channel keeps the bytes.</summary>
 public sealed class TicketAttachment
 {
     private TicketAttachment()
@@ -11,12 +11,11 @@ public sealed class TicketAttachment
 
     public long Id { get; private set; }
     public Guid TicketId { get; private set; }
-    public string Hash { get; private set; } = "";
     public string Name { get; private set; } = "";
     public string ContentType { get; private set; } = "";
 
-    /// <summary>In bytes.</summary>
-    public long Size { get; private set; }
+    /// <summary>Where the channel gives it out, to those who may see it there.</summary>
+    public string Url { get; private set; } = "";
 
     public int? AddedById { get; private set; }
     public Instant AddedAt { get; private set; }
@@ -24,17 +23,16 @@ public sealed class TicketAttachment
     internal static TicketAttachment Of(Guid ticketId, AttachedFile file, int? addedById, Instant now) => new()
     {
         TicketId = ticketId,
-        Hash = file.Hash,
         Name = file.Name,
         ContentType = file.ContentType,
-        Size = file.Size,
+        Url = file.Url,
         AddedById = addedById,
         AddedAt = now,
     };
 }
 
-/// <summary>A stored file: its SHA-256, the name it came with, its checked type and its size in bytes.</summary>
-public sealed record AttachedFile(string Hash, string Name, string ContentType, long Size);
+/// <summary>A file as it was sent: the name it came with, its type, and where its channel keeps it.</summary>
+public sealed record AttachedFile(string Name, string ContentType, string Url);
 
 /// <summary>That two tickets have to do with each other.</summary>
 public sealed class TicketLink

@@ -41,7 +41,7 @@ public sealed class TicketMapping :
     }
 
     public void Configure(EntityTypeBuilder<TicketAttachment> builder) =>
-        builder.ToTable("TicketAttachments").HasIndex(attachment => attachment.Hash);
+        builder.ToTable("TicketAttachments").HasIndex(attachment => attachment.TicketId);
 
     public void Configure(EntityTypeBuilder<TicketLink> builder)
     {

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Playwright;
+
+namespace SupportBot.Browser.Tests.App;
+
+/// <summary>Debian's Chromium, driven by Playwright; nothing is downloaded. Without it the tests are skipped, unless SUPPORTBOT_BROWSER=required.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public string? WhyNot { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        var required = new ConfigurationBuilder().AddEnvironmentVariables().Build()["SUPPORTBOT_BROWSER"] == "required";
+        var path = Array.Find(Places, File.Exists);
+        if (path is null) WhyNot = "There is no Chromium here (looked for " + string.Join(", ", Places) + ").";
+        else if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "webchat.js"))) WhyNot = "Web Chat was not fetched at build: no Node or no npm registry.";
+        if (WhyNot is not null && required) throw new InvalidOperationException(WhyNot);
+        if (WhyNot is not null) return;
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A fresh profile on a small laptop's screen.</summary>
+    public async Task<IPage> OpenAsync(
+        string url, string locale = "fr-FR", ColorScheme colours = ColorScheme.Light, int width = 1366, int height = 768)
+    {
+        Skip.If(WhyNot is not null, WhyNot);
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = locale,
+            ColorScheme = colours,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        await page.GotoAsync(url);
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
