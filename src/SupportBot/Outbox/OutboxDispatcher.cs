@@ -12,13 +12,13 @@ namespace SupportBot.Outbox;
 /// parallel, each in its own order; one transaction records what came back and reserves what is next.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, OutboxSignal signal, DeadHosts hosts, OutboxOptions options,
-    ILogger<OutboxDispatcher> logger)
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, OutboxSignal signal, OutboxOptions options, ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
     private static readonly Counter<long> Sent = new Meter("SupportBot.Outbox").CreateCounter<long>("supportbot.outbox.sent");
 
+    private readonly string _host = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, Task> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(Lane Lane, IReadOnlyList<SendResult> Results)> _finished = new();
 
@@ -37,7 +37,6 @@ public sealed partial class OutboxDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.SendByHand) return;
-        await hosts.TakeOverAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -79,7 +78,7 @@ public sealed partial class OutboxDispatcher(
             {
                 var ledger = services.GetRequiredService<OutboxLedger>();
                 await ledger.RecordAsync([.. finished.SelectMany(one => one.Results)], token);
-                return take && busy.Count < options.MostPlacesAtOnce ? await ledger.LeaseAsync(hosts.ThisHost, busy, token) : [];
+                return take && busy.Count < options.MostPlacesAtOnce ? await ledger.LeaseAsync(_host, busy, token) : [];
             }, cancellationToken);
             foreach (var (lane, _) in finished) _running.Remove(lane.Place.Key);
             return lanes;

@@ -9,7 +9,6 @@ public static class OutboxFeature
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddOptionsFor<OutboxOptions>(OutboxOptions.Section)
         .AddSingleton<OutboxSignal>()
-        .AddSingleton<DeadHosts>()
         .AddSingleton<OutboxDispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>())
         .AddScoped<ISaveListener, OutboxWake>()
