@@ -6,6 +6,7 @@ using SupportBot.Channels.Teams;
 using SupportBot.Channels.WebChat;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Intake;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.SampleDesk;
@@ -23,6 +24,7 @@ builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : nul
 builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddTickets();
 builder.Services.AddIntake();
+builder.Services.AddEscalation();
 builder.Services.AddBot();
 builder.Services.AddOutbox();
 builder.Services.AddTeams(builder.Configuration);

@@ -13,6 +13,7 @@ public static class DataFeature
         .AddSingleton<WriteGate>()
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
+        .AddSingleton<HostPresence>()
         .AddDbContext<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
 }
 

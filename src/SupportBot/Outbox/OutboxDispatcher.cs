@@ -12,13 +12,13 @@ namespace SupportBot.Outbox;
 /// parallel, each in its own order; one transaction records what came back and reserves what is next.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, OutboxSignal signal, OutboxOptions options, ILogger<OutboxDispatcher> logger)
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, OutboxSignal signal, HostPresence presence, OutboxOptions options,
+    ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
     private static readonly Counter<long> Sent = new Meter("SupportBot.Outbox").CreateCounter<long>("supportbot.outbox.sent");
 
-    private readonly string _host = Guid.NewGuid().ToString("N");
     private readonly Dictionary<string, Task> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(Lane Lane, IReadOnlyList<SendResult> Results)> _finished = new();
 
@@ -41,6 +41,7 @@ public sealed partial class OutboxDispatcher(
         {
             try
             {
+                await ReleaseDeadAsync(stoppingToken);
                 await DrainAsync(stoppingToken);
                 await signal.WaitAsync(LookAgain, stoppingToken);
             }
@@ -60,6 +61,10 @@ public sealed partial class OutboxDispatcher(
         await RecordAndLeaseAsync(take: false, CancellationToken.None);
     }
 
+    /// <summary>Takes over at once what a host that died had reserved.</summary>
+    public Task ReleaseDeadAsync(CancellationToken cancellationToken) => unitOfWork.RunAsync(
+        (services, token) => services.GetRequiredService<OutboxLedger>().ReleaseDeadAsync(presence.IsAlive, token), cancellationToken);
+
     private async Task<bool> PumpAsync(CancellationToken cancellationToken)
     {
         var lanes = await RecordAndLeaseAsync(take: true, cancellationToken);
@@ -78,7 +83,7 @@ public sealed partial class OutboxDispatcher(
             {
                 var ledger = services.GetRequiredService<OutboxLedger>();
                 await ledger.RecordAsync([.. finished.SelectMany(one => one.Results)], token);
-                return take && busy.Count < options.MostPlacesAtOnce ? await ledger.LeaseAsync(_host, busy, token) : [];
+                return take && busy.Count < options.MostPlacesAtOnce ? await ledger.LeaseAsync(presence.Id, busy, token) : [];
             }, cancellationToken);
             foreach (var (lane, _) in finished) _running.Remove(lane.Place.Key);
             return lanes;

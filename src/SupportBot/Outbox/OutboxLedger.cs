@@ -47,6 +47,19 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         }
     }
 
+    /// <summary>Takes back what hosts had reserved that are no longer there.</summary>
+    public async Task ReleaseDeadAsync(Func<string, bool> isAlive, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var messages = await db.OutgoingMessages()
+            .Where(message => message.State == SendState.Pending && message.LeasedUntil >= now).ToListAsync(cancellationToken);
+        var cards = await db.PostedCards().Where(card => card.LeasedUntil >= now).ToListAsync(cancellationToken);
+        var dead = messages.Select(message => message.LeasedBy!).Concat(cards.Select(card => card.LeasedBy!))
+            .Distinct(StringComparer.Ordinal).Where(host => !isAlive(host)).ToHashSet(StringComparer.Ordinal);
+        foreach (var message in messages.Where(message => dead.Contains(message.LeasedBy!))) message.LeaseEnds(now);
+        foreach (var card in cards.Where(card => dead.Contains(card.LeasedBy!))) card.LeaseEnds(now);
+    }
+
     /// <summary>Writes down what became of each attempt.</summary>
     public async Task RecordAsync(IReadOnlyCollection<SendResult> results, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutgoingMessage>, I
         builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.HasIndex(message => new { message.State, message.NextAttemptAt });
         builder.HasIndex(message => new { message.Place, message.State, message.Id });
+        builder.HasIndex(message => message.LeasedUntil).HasFilter("\"LeasedUntil\" IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<PostedCard> builder)
@@ -24,6 +25,7 @@ public sealed class OutboxMapping : IEntityTypeConfiguration<OutgoingMessage>, I
         builder.HasIndex(card => new { card.Subject, card.View, card.Place }).IsUnique();
         builder.HasIndex(card => new { card.NextAttemptAt }).HasFilter("\"WantedVersion\" > \"ShownVersion\" AND NOT \"Failed\"");
         builder.HasIndex(card => card.ActivityId);
+        builder.HasIndex(card => card.LeasedUntil).HasFilter("\"LeasedUntil\" IS NOT NULL");
     }
 }
 

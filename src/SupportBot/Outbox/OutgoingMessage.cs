@@ -101,6 +101,9 @@ public sealed class OutgoingMessage
         Attempts++;
     }
 
+    /// <summary>Its host is gone: anybody may take it from now on, knowing that it may have been sent.</summary>
+    public void LeaseEnds(Instant now) => LeasedUntil = now - Duration.FromTicks(1);
+
     public void WasSent(string activityId, string conversationId)
     {
         (ActivityId, ConversationId) = (activityId, conversationId);

@@ -48,8 +48,11 @@ public sealed class PlaceResolver(SupportBotDb db)
         var account = await db.LinkedAccounts().AsNoTracking().Where(account => account.PersonId == personId)
             .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return account is null ? null : new Destination(
-            account.Channel, account.Tenant, account.ServiceUrl, account.BotId, account.ConversationId, null, account.AccountId)
+        if (account is null) return null;
+        // Somebody who never wrote to the desk can be written to all the same.
+        var served = account.ServiceUrl is null ? await NeighbourAsync(account.Channel, account.Tenant, cancellationToken) : account;
+        return new Destination(
+            account.Channel, account.Tenant, served?.ServiceUrl, served?.BotId, account.ConversationId, null, account.AccountId)
         {
             LinkedAccountId = account.Id,
         };
@@ -61,11 +64,14 @@ public sealed class PlaceResolver(SupportBotDb db)
         if (room is null) return null;
         if (room.ServiceUrl is not null)
             return new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);
-        // Nobody has spoken in the room yet: a channel serves a tenant from one place.
-        var neighbour = await db.LinkedAccounts().AsNoTracking()
-            .Where(account => account.Channel == room.Channel && account.Tenant == room.Tenant && account.ServiceUrl != null)
-            .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+        var neighbour = await NeighbourAsync(room.Channel, room.Tenant, cancellationToken);
         return new Destination(
             room.Channel, room.Tenant, neighbour?.ServiceUrl, neighbour?.BotId, room.ConversationId, threadRootId, null);
     }
+
+    // Where nobody has spoken yet: a channel serves a tenant from one place.
+    private Task<LinkedAccount?> NeighbourAsync(string channel, string tenant, CancellationToken cancellationToken) =>
+        db.LinkedAccounts().AsNoTracking()
+            .Where(account => account.Channel == channel && account.Tenant == tenant && account.ServiceUrl != null)
+            .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
 }

@@ -53,6 +53,8 @@ public sealed class PostedCard
         Attempts++;
     }
 
+    public void LeaseEnds(Instant now) => LeasedUntil = now - Duration.FromTicks(1);
+
     public void WasShown(int version, string activityId, string conversationId)
     {
         (ActivityId, ConversationId, ShownVersion) = (activityId, conversationId, version);

@@ -25,6 +25,7 @@ public sealed class FakeChannel : IAsyncDisposable
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
     private readonly ConcurrentQueue<Arrived> _arrived = new();
     private int _lastId;
+    private TaskCompletionSource _nextRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeChannel()
     {
@@ -94,13 +95,33 @@ public sealed class FakeChannel : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    /// <summary>Returns when the next request to post, update or delete is there, taken or not.</summary>
+    public Task NextRequestAsync() => _nextRequest.Task;
+
+    /// <summary>Returns when at least this many have been taken.</summary>
+    public async Task ArrivalAsync(int count)
+    {
+        while (true)
+        {
+            var next = NextRequestAsync();
+            if (_arrived.Count >= count) return;
+            await next;
+        }
+    }
+
     private async Task<IResult> TakeAsync(string conversation, string? id, string how, HttpRequest request)
     {
+        using var told = new Told(this);
         if (Answer(conversation, how) is { } other) return other;
         var activity = how == "delete" ? new Activity() : ProtocolJson.Parse(await new StreamReader(request.Body).ReadToEndAsync());
         activity.Id = id ?? "m" + Interlocked.Increment(ref _lastId);
         _arrived.Enqueue(new Arrived(conversation, how, activity));
         return Json(new JsonObject { ["id"] = activity.Id });
+    }
+
+    private sealed class Told(FakeChannel channel) : IDisposable
+    {
+        public void Dispose() => Interlocked.Exchange(ref channel._nextRequest, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
     private JsonObject Keys()

@@ -21,7 +21,7 @@ namespace SupportBot.Tests.App;
 /// The real host on a database file of its own, with a clock that stands still and Teams played by <see cref="FakeChannel"/>.
 /// What people say goes in as signed HTTP requests; what they see comes back from the channel.
 /// </summary>
-public sealed class SupportBotApp : IAsyncDisposable
+public sealed partial class SupportBotApp : IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> _factory;
     private readonly HttpClient _client;
@@ -31,14 +31,15 @@ public sealed class SupportBotApp : IAsyncDisposable
 
     private readonly Action<IServiceCollection>? _more;
 
-    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, Action<IServiceCollection>? more)
+    private SupportBotApp(FakeChannel channel, string folder, bool ownsFolder, FakeClock clock, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
     {
-        (Channel, _folder, _ownsFolder, Clock, _more) = (channel, folder, ownsFolder, clock, more);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        (Channel, _folder, _ownsFolder, Clock, _more, _settings) = (channel, folder, ownsFolder, clock, more, settings);
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => With(settings, builder
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
             .UseSetting("Desk:File", TestData.PathOf("desk/desk.yaml"))
             .UseSetting("Outbox:SendByHand", "true")
+            .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -50,7 +51,7 @@ public sealed class SupportBotApp : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
                 more?.Invoke(services);
-            }));
+            })));
         _client = _factory.CreateClient();
     }
 
@@ -64,11 +65,11 @@ public sealed class SupportBotApp : IAsyncDisposable
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
-        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more);
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more, []);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
-    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _more);
+    public SupportBotApp AnotherHost() => new(Channel, _folder, ownsFolder: false, Clock, _more, _settings);
 
     /// <summary>What the person is told in their private chat in answer to what they say there.</summary>
     public async Task<IReadOnlyList<string>> SayAsync(string who, string text)
@@ -167,7 +168,7 @@ public sealed class SupportBotApp : IAsyncDisposable
     public async Task<SupportBotApp> RestartAsync()
     {
         await _factory.DisposeAsync();
-        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more);
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, _settings);
     }
 
     public async ValueTask DisposeAsync()

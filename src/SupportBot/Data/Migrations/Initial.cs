@@ -12,6 +12,7 @@ public sealed class Initial : Migration
     {
         CreateArticles(migrationBuilder);
         CreateDialogMemories(migrationBuilder);
+        CreateLooseFiles(migrationBuilder);
         CreateOrganisations(migrationBuilder);
         CreateOutgoingMessages(migrationBuilder);
         CreatePostedCards(migrationBuilder);
@@ -26,11 +27,15 @@ public sealed class Initial : Migration
         CreateLinkedAccounts(migrationBuilder);
         CreateTeamMembers(migrationBuilder);
         CreateTickets(migrationBuilder);
+        CreateClosings(migrationBuilder);
         CreateRelayedMessages(migrationBuilder);
         CreateTicketAliases(migrationBuilder);
         CreateTicketAttachments(migrationBuilder);
+        CreateTicketClocks(migrationBuilder);
         CreateTicketEvents(migrationBuilder);
         CreateTicketLinks(migrationBuilder);
+        CreateFiredLevels(migrationBuilder);
+        CreateReminders(migrationBuilder);
         migrationBuilder.Sql("INSERT INTO \"TicketCounters\" (\"Kind\", \"Last\") VALUES ('Incident', 0), ('ServiceRequest', 0)");
     }
 
@@ -76,6 +81,27 @@ public sealed class Initial : Migration
             {
                 table.PrimaryKey("PK_DialogMemories", row => new { row.ConversationKey, row.PersonId });
             });
+    }
+
+    private static void CreateLooseFiles(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "LooseFiles",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                PersonId = table.Column<int>(nullable: false),
+                Name = table.Column<string>(nullable: false),
+                ContentType = table.Column<string>(nullable: false),
+                Url = table.Column<string>(nullable: false),
+                SentAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_LooseFiles", row => row.Id);
+            });
+        migrationBuilder.CreateIndex(name: "IX_LooseFiles_PersonId", table: "LooseFiles", column: "PersonId");
     }
 
     private static void CreateOrganisations(MigrationBuilder migrationBuilder)
@@ -126,6 +152,7 @@ public sealed class Initial : Migration
             {
                 table.PrimaryKey("PK_OutgoingMessages", row => row.Id);
             });
+        migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_LeasedUntil", table: "OutgoingMessages", column: "LeasedUntil", filter: "\"LeasedUntil\" IS NOT NULL");
         migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_Place_State_Id", table: "OutgoingMessages", columns: ["Place", "State", "Id"]);
         migrationBuilder.CreateIndex(name: "IX_OutgoingMessages_State_NextAttemptAt", table: "OutgoingMessages", columns: ["State", "NextAttemptAt"]);
     }
@@ -156,6 +183,7 @@ public sealed class Initial : Migration
                 table.PrimaryKey("PK_PostedCards", row => row.Id);
             });
         migrationBuilder.CreateIndex(name: "IX_PostedCards_ActivityId", table: "PostedCards", column: "ActivityId");
+        migrationBuilder.CreateIndex(name: "IX_PostedCards_LeasedUntil", table: "PostedCards", column: "LeasedUntil", filter: "\"LeasedUntil\" IS NOT NULL");
         migrationBuilder.CreateIndex(name: "IX_PostedCards_NextAttemptAt", table: "PostedCards", column: "NextAttemptAt", filter: "\"WantedVersion\" > \"ShownVersion\" AND NOT \"Failed\"");
         migrationBuilder.CreateIndex(name: "IX_PostedCards_Subject_View_Place", table: "PostedCards", columns: ["Subject", "View", "Place"], unique: true);
     }
@@ -493,6 +521,28 @@ public sealed class Initial : Migration
         migrationBuilder.CreateIndex(name: "IX_Tickets_TeamId_State", table: "Tickets", columns: ["TeamId", "State"]);
     }
 
+    private static void CreateClosings(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "Closings",
+            columns: table => new
+            {
+                TicketId = table.Column<Guid>(nullable: false),
+                At = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_Closings", row => row.TicketId);
+                table.ForeignKey(
+                    name: "FK_Closings_Tickets_TicketId",
+                    column: row => row.TicketId,
+                    principalTable: "Tickets",
+                    principalColumn: "Id",
+                    onDelete: ReferentialAction.Cascade);
+            });
+        migrationBuilder.CreateIndex(name: "IX_Closings_At", table: "Closings", column: "At");
+    }
+
     private static void CreateRelayedMessages(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable(
@@ -559,10 +609,9 @@ public sealed class Initial : Migration
                 Id = table.Column<long>(nullable: false)
                     .Annotation("Sqlite:Autoincrement", true),
                 TicketId = table.Column<Guid>(nullable: false),
-                Hash = table.Column<string>(nullable: false),
                 Name = table.Column<string>(nullable: false),
                 ContentType = table.Column<string>(nullable: false),
-                Size = table.Column<long>(nullable: false),
+                Url = table.Column<string>(nullable: false),
                 AddedById = table.Column<int>(nullable: true),
                 AddedAt = table.Column<long>(nullable: false),
             },
@@ -576,8 +625,49 @@ public sealed class Initial : Migration
                     principalColumn: "Id",
                     onDelete: ReferentialAction.Cascade);
             });
-        migrationBuilder.CreateIndex(name: "IX_TicketAttachments_Hash", table: "TicketAttachments", column: "Hash");
         migrationBuilder.CreateIndex(name: "IX_TicketAttachments_TicketId", table: "TicketAttachments", column: "TicketId");
+    }
+
+    private static void CreateTicketClocks(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "TicketClocks",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                TicketId = table.Column<Guid>(nullable: false),
+                Kind = table.Column<string>(nullable: false),
+                StartedAt = table.Column<long>(nullable: false),
+                Target = table.Column<long>(nullable: false),
+                CalendarKey = table.Column<string>(nullable: false),
+                Consumed = table.Column<long>(nullable: false),
+                Paused = table.Column<long>(nullable: false),
+                RunningSince = table.Column<long>(nullable: true),
+                PausedSince = table.Column<long>(nullable: true),
+                StoppedAt = table.Column<long>(nullable: true),
+                BreachedAt = table.Column<long>(nullable: true),
+                OverdueSince = table.Column<long>(nullable: true),
+                Generation = table.Column<int>(nullable: false),
+                NextFireAt = table.Column<long>(nullable: true),
+                Standstill = table.Column<string>(nullable: true),
+                WaitedForRequester = table.Column<long>(nullable: false),
+                WaitedOnHold = table.Column<long>(nullable: false),
+                WaitedSolved = table.Column<long>(nullable: false),
+                Version = table.Column<int>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_TicketClocks", row => row.Id);
+                table.ForeignKey(
+                    name: "FK_TicketClocks_Tickets_TicketId",
+                    column: row => row.TicketId,
+                    principalTable: "Tickets",
+                    principalColumn: "Id",
+                    onDelete: ReferentialAction.Cascade);
+            });
+        migrationBuilder.CreateIndex(name: "IX_TicketClocks_NextFireAt", table: "TicketClocks", column: "NextFireAt", filter: "\"NextFireAt\" IS NOT NULL");
+        migrationBuilder.CreateIndex(name: "IX_TicketClocks_TicketId_Kind", table: "TicketClocks", columns: ["TicketId", "Kind"], unique: true);
     }
 
     private static void CreateTicketEvents(MigrationBuilder migrationBuilder)
@@ -642,5 +732,59 @@ public sealed class Initial : Migration
                     onDelete: ReferentialAction.Cascade);
             });
         migrationBuilder.CreateIndex(name: "IX_TicketLinks_OtherId", table: "TicketLinks", column: "OtherId");
+    }
+
+    private static void CreateFiredLevels(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "FiredLevels",
+            columns: table => new
+            {
+                ClockId = table.Column<long>(nullable: false),
+                Generation = table.Column<int>(nullable: false),
+                Level = table.Column<string>(nullable: false),
+                At = table.Column<long>(nullable: false),
+                Skipped = table.Column<bool>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_FiredLevels", row => new { row.ClockId, row.Generation, row.Level });
+                table.ForeignKey(
+                    name: "FK_FiredLevels_TicketClocks_ClockId",
+                    column: row => row.ClockId,
+                    principalTable: "TicketClocks",
+                    principalColumn: "Id",
+                    onDelete: ReferentialAction.Cascade);
+            });
+    }
+
+    private static void CreateReminders(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            name: "Reminders",
+            columns: table => new
+            {
+                Id = table.Column<long>(nullable: false)
+                    .Annotation("Sqlite:Autoincrement", true),
+                Place = table.Column<string>(nullable: false),
+                ForManager = table.Column<bool>(nullable: false),
+                ClockId = table.Column<long>(nullable: false),
+                Generation = table.Column<int>(nullable: false),
+                OwnerId = table.Column<int>(nullable: true),
+                How = table.Column<string>(nullable: false),
+                DueAt = table.Column<long>(nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_Reminders", row => row.Id);
+                table.ForeignKey(
+                    name: "FK_Reminders_TicketClocks_ClockId",
+                    column: row => row.ClockId,
+                    principalTable: "TicketClocks",
+                    principalColumn: "Id",
+                    onDelete: ReferentialAction.Cascade);
+            });
+        migrationBuilder.CreateIndex(name: "IX_Reminders_ClockId", table: "Reminders", column: "ClockId");
+        migrationBuilder.CreateIndex(name: "IX_Reminders_Place_Id", table: "Reminders", columns: ["Place", "Id"]);
     }
 }

@@ -10,7 +10,7 @@ using SupportBot.People;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>What the cards of a ticket show, gathered once for all of them.</summary>
-public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
+public sealed class TicketCardData(SupportBotDb db, TicketAccess access, IEnumerable<ITicketCardFact> facts)
 {
     /// <summary>Characters of a text that still fit on a card of their own, whatever language and escaping they need.</summary>
     public const int LongestText = 3500;
@@ -30,7 +30,7 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
         var service = await db.Services().AsNoTracking().SingleOrDefaultAsync(service => service.Id == ticket.ServiceId, cancellationToken);
         var team = await db.Teams().AsNoTracking().SingleAsync(team => team.Id == ticket.TeamId, cancellationToken);
         var files = await db.Set<TicketAttachment>().Where(file => file.TicketId == ticket.Id).Select(file => file.Name).ToListAsync(cancellationToken);
-        return (ticket, new JsonObject
+        var data = new JsonObject
         {
             ["number"] = ticket.Number.ToString(),
             ["subject"] = subject,
@@ -58,7 +58,9 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access)
             ["holdUntil"] = Iso(ticket.HoldUntil),
             ["resolution"] = Excerpt(ticket.Resolution, LongestExcerpt),
             ["withdrawn"] = ticket.ResolutionCode == ResolutionCode.Withdrawn,
-        });
+        };
+        foreach (var fact in facts) await fact.AddAsync(ticket, data, cancellationToken);
+        return (ticket, data);
     }
 
     /// <summary>As much of a text as a card can take; null stays null.</summary>

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using SupportBot.Bot;
+using SupportBot.Data;
+using SupportBot.Desk.Tickets;
+using SupportBot.Outbox;
+
+namespace SupportBot.Desk.Escalation;
+
+/// <summary>Registers deadlines: their clocks, the sweep that watches them, and what is said about them.</summary>
+public static class EscalationFeature
+{
+    public static IServiceCollection AddEscalation(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(schedule => schedule
+            .WithInterval(TimeSpan.FromSeconds(provider.GetRequiredService<SlaOptions>().SweepEverySeconds)).RepeatForever())));
+        return services
+            .AddOptionsFor<SlaOptions>(SlaOptions.Section)
+            .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
+            .AddSingleton<SlaRules>().AddSingleton<Sweep>()
+            .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
+            .AddScoped<TicketThreads>()
+            .AddScoped<ISendCondition, SlaStillDue>()
+            .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()
+            .AddScoped<ITicketCardFact, DueTimes>()
+            .AddCommand<ExplainDeadline>();
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportBot.Data;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Escalation;
+
+/// <summary>How clocks, the ledger of warnings, reminders and closing dates lie in the database.</summary>
+public sealed class EscalationMapping :
+    IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>
+{
+    public void Configure(EntityTypeBuilder<TicketClock> builder)
+    {
+        builder.ToTable("TicketClocks").Property(clock => clock.Version).IsConcurrencyToken();
+        builder.HasIndex(clock => new { clock.TicketId, clock.Kind }).IsUnique();
+        // Most clocks have stopped: the sweep's index holds only those that will fire.
+        builder.HasIndex(clock => clock.NextFireAt).HasFilter("\"NextFireAt\" IS NOT NULL");
+        builder.Property(clock => clock.Kind).HasColumnName(nameof(TicketClock.Kind));
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(clock => clock.TicketId);
+        builder.HasMany(clock => clock.Fired).WithOne().HasForeignKey(fired => fired.ClockId);
+        builder.OwnsOne(clock => clock.Clock, owned =>
+        {
+            owned.Ignore(sla => sla.IsRunning).Ignore(sla => sla.IsPaused).Ignore(sla => sla.IsStopped).Ignore(sla => sla.IsBreached);
+            foreach (var property in owned.OwnedEntityType.GetProperties().Where(property => !property.IsShadowProperty()).ToList())
+                owned.Property(property.Name).HasColumnName(property.Name);
+        });
+        builder.Navigation(clock => clock.Clock).IsRequired();
+    }
+
+    public void Configure(EntityTypeBuilder<FiredLevel> builder) =>
+        builder.ToTable("FiredLevels").HasKey(fired => new { fired.ClockId, fired.Generation, fired.Level });
+
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.ToTable("Reminders").HasIndex(reminder => new { reminder.Place, reminder.Id });
+        builder.HasOne<TicketClock>().WithMany().HasForeignKey(reminder => reminder.ClockId);
+    }
+
+    public void Configure(EntityTypeBuilder<Closing> builder)
+    {
+        builder.ToTable("Closings").HasKey(closing => closing.TicketId);
+        builder.HasIndex(closing => closing.At);
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<Closing>(closing => closing.TicketId);
+    }
+}
+
+/// <summary>The sets that escalation owns.</summary>
+public static class EscalationSets
+{
+    public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
+    public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
+    public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
+}

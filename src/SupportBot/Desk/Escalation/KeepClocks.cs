@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Data;
+using SupportBot.Desk.Sla;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Escalation;
+
+/// <summary>Starts, pauses, resumes, stops and retargets the clocks of a ticket in the transaction in which something happens to it.</summary>
+public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListener
+{
+    public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        if (!MovesClocks(happened.Verb)) return;
+        var clocks = await ClocksAsync(ticket.Id, cancellationToken);
+        await KeepAsync(ticket, happened, SlaClockKind.Response, clocks, cancellationToken);
+        await KeepAsync(ticket, happened, SlaClockKind.Resolution, clocks, cancellationToken);
+    }
+
+    private async Task KeepAsync(
+        Ticket ticket, TicketEvent happened, SlaClockKind kind, List<TicketClock> clocks, CancellationToken cancellationToken)
+    {
+        var target = rules.Policy.For(ticket.Priority, kind);
+        var clock = clocks.Find(clock => clock.Kind == kind);
+        var isOver = target is null || ticket.State is TicketState.Resolved or TicketState.Closed or TicketState.Merged
+            || (kind == SlaClockKind.Response && await IsAnsweredAsync(ticket, happened, clock, cancellationToken));
+        if (clock is null)
+        {
+            if (isOver) return;
+            db.Add(clock = TicketClock.Start(ticket.Id, kind, target!, happened.At, rules));
+        }
+
+        if (isOver) clock.Stop(happened.At, rules);
+        else if (kind == SlaClockKind.Response) clock.Run(happened.At, rules);
+        else Follow(ticket, happened, clock);
+        if (happened.Verb == TicketVerb.ChangePriority && !isOver && clock.Clock.Target != target!.Length) clock.Retarget(target, happened.At, rules);
+    }
+
+    private void Follow(Ticket ticket, TicketEvent happened, TicketClock clock)
+    {
+        if (ticket.State == TicketState.WaitingForRequester) clock.Pause(StandstillReason.Requester, happened.At, rules);
+        else if (ticket.State == TicketState.OnHold && rules.PauseOnHold) clock.Pause(StandstillReason.Hold, happened.At, rules);
+        else clock.Run(happened.At, rules);
+    }
+
+    // A first human answer counts for ever: putting the ticket back does not undo it.
+    private async Task<bool> IsAnsweredAsync(Ticket ticket, TicketEvent happened, TicketClock? clock, CancellationToken cancellationToken)
+    {
+        if (happened.Verb is TicketVerb.Claim or TicketVerb.Assign) return true;
+        if (happened.Verb is TicketVerb.Reply or TicketVerb.Ask && happened.ById is { } by && !ticket.ConcernsAsRequester(by)) return true;
+        if (happened.Verb == TicketVerb.Open) return false;
+        if (clock is { Clock.IsStopped: false }) return false;
+        return happened.Verb is not (TicketVerb.ChangePriority or TicketVerb.Reopen or TicketVerb.StillBroken)
+            || await db.Set<TicketEvent>().AnyAsync(
+                earlier => earlier.TicketId == ticket.Id && (earlier.Verb == TicketVerb.Claim || earlier.Verb == TicketVerb.Assign
+                    || earlier.Verb == TicketVerb.Reply || earlier.Verb == TicketVerb.Ask),
+                cancellationToken);
+    }
+
+    private async Task<List<TicketClock>> ClocksAsync(Guid ticketId, CancellationToken cancellationToken)
+    {
+        var known = db.TicketClocks().Local.Where(clock => clock.TicketId == ticketId).ToList();
+        return known.Count > 0 ? known : await db.TicketClocks().Include(clock => clock.Fired)
+            .Where(clock => clock.TicketId == ticketId).ToListAsync(cancellationToken);
+    }
+
+    private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage
+        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.ChangeService or TicketVerb.Rename);
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportBot.Data;
+using SupportBot.Desk.Tickets;
+
+namespace SupportBot.Desk.Escalation;
+
+/// <summary>When the sweep will next have something to do.</summary>
+public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
+{
+    public async Task<Instant?> NextAsync(CancellationToken cancellationToken)
+    {
+        var level = await db.TicketClocks().MinAsync(clock => clock.NextFireAt, cancellationToken);
+        var closing = await db.Closings().MinAsync(closing => (Instant?)closing.At, cancellationToken);
+        var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
+            .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
+        return new[] { level, closing, hold }.Min();
+    }
+}
