@@ -1,1 +1,3 @@
-Console.WriteLine("turns");
+using SupportBot.Bench;
+
+return await BenchTable.RunAsync(args);

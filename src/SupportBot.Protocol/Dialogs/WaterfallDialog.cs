@@ -22,7 +22,8 @@ public sealed class WaterfallDialog(string id, params WaterfallStep[] steps) : D
 
     /// <summary>A step that waited without a prompt receives the text of the next message.</summary>
     public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken) =>
-        dc.Context.Activity.Type == ActivityTypes.Message
+        // A pressed button of a card is an answer too, and Teams delivers it as an invoke.
+        dc.Context.Activity is { Type: ActivityTypes.Message } or { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name }
             ? ResumeDialogAsync(dc, DialogReason.ContinueCalled, dc.Context.Activity.Text, cancellationToken)
             : Task.FromResult(DialogTurnResult.EndOfTurn);
 

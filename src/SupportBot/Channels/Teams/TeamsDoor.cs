@@ -25,6 +25,8 @@ public sealed class TeamsDoor(ServiceDeskBot bot, Texts texts, TimeProvider cloc
         var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
         var answer = await bot.ReceiveAsync(activity, patience, key => TeamsAnswers.Toast(texts.Say(reader, key)));
         await enough.CancelAsync();
+        // A pressed button always wants an answer, even where what changed says enough.
+        if (answer.Status is null && activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name }) answer = TeamsAnswers.Toast("");
         return answer.Status is { } status ? new InvokeResponse(status, answer.Body is null ? null : JsonNode.Parse(answer.Body)) : null;
     }
 }

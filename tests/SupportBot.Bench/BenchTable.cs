@@ -1,0 +1,63 @@
+using SupportBot.Bench.Kills;
+using SupportBot.Bench.Memory;
+using SupportBot.Bench.Turns;
+
+namespace SupportBot.Bench;
+
+/// <summary>One benchmark: what is typed to run it, what it measures, and how. The result is the exit code.</summary>
+public sealed record Benchmark(string Name, string Summary, Func<BenchOptions, Task<int>> RunAsync);
+
+/// <summary>All benchmarks by name. A new one is a file and a line here.</summary>
+public static class BenchTable
+{
+    public const int Passed = 0;
+
+    /// <summary>It ran, and something was lost, doubled, or does not agree.</summary>
+    public const int Failed = 1;
+
+    /// <summary>It could not run: an unknown name, a wrong option, a missing tool.</summary>
+    public const int NotRun = 2;
+
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
+        new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
+        new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+    ];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Length == 0 || args.Contains("--help") || args.Contains("-h"))
+        {
+            Console.WriteLine(Help());
+            return args.Length == 0 ? NotRun : Passed;
+        }
+
+        if (All.FirstOrDefault(benchmark => benchmark.Name == args[0]) is not { } chosen)
+        {
+            await Console.Error.WriteLineAsync($"There is no benchmark \"{args[0]}\".\n\n{Help()}");
+            return NotRun;
+        }
+
+        try
+        {
+            return await chosen.RunAsync(BenchOptions.Parse(args.AsSpan(1)));
+        }
+        catch (NotRunException reason)
+        {
+            await Console.Error.WriteLineAsync(reason.Message);
+            return NotRun;
+        }
+    }
+
+    private static string Help() => $"""
+        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [options]
+
+        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-8} {benchmark.Summary}"))}
+
+        {BenchOptions.Help}
+        """;
+}
+
+/// <summary>The benchmark could not run; the message says what is missing.</summary>
+public sealed class NotRunException(string message, Exception? inner = null) : Exception(message, inner);

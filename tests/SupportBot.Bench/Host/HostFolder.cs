@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace SupportBot.Bench.Host;
+
+/// <summary>A temporary folder with the desk's file and the database, and the way to start a host on them, again and again.</summary>
+public sealed class HostFolder : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-bench-").FullName;
+    private readonly Uri _address = HostProcess.FreeAddress();
+    private readonly string _host;
+    private readonly bool _keep;
+
+    public HostFolder(BenchOptions options, BenchDesk desk)
+    {
+        _host = Path.GetFullPath(options.Host ?? Path.Combine(AppContext.BaseDirectory, "SupportBot.dll"));
+        _keep = options.Keep;
+        if (!File.Exists(_host)) throw new NotRunException($"There is no {_host}; build the solution in Release first.");
+        File.WriteAllText(DeskFile, desk.Yaml());
+        Directory.CreateDirectory(Articles);
+        foreach (var (name, text) in BenchDesk.Articles()) File.WriteAllText(Path.Combine(Articles, name), text);
+    }
+
+    public string Database => Path.Combine(_folder, "supportbot.db");
+
+    /// <summary>Megabytes of the database and its log.</summary>
+    public double DatabaseSize => new[] { Database, Database + "-wal" }.Where(File.Exists).Sum(file => new FileInfo(file).Length) / 1048576.0;
+
+    private string Articles => Path.Combine(_folder, "articles");
+
+    private string DeskFile => Path.Combine(_folder, "desk.yaml");
+
+    public Task<HostProcess> StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [
+            _host, "--urls", _address.ToString(), "--environment", "Development", "--Database:Path", Database, "--Desk:File", DeskFile,
+            "--Knowledge:Folder", Articles,
+            "--Teams:DangerouslyAllowUnauthenticatedRequests", "true", "--Logging:LogLevel:Default", "Warning",
+        ]) { WorkingDirectory = _folder };
+        return HostProcess.StartAsync(start, _address, Path.Combine(_folder, "host.log"));
+    }
+
+    public void Dispose()
+    {
+        if (_keep) Console.WriteLine($"Kept: {_folder}");
+        else Directory.Delete(_folder, recursive: true);
+    }
+}
