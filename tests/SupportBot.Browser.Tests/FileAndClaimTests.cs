@@ -15,7 +15,7 @@ public sealed class FileAndClaimTests(Chromium chromium) : IClassFixture<Chromiu
         await DeskPage.SeesAsync(desk.Private, "Bonjour Claire");
         await desk.PhotographAsync("fr-1-greeted");
 
-        await DeskPage.SayAsync(desk.Private, "Mon lecteur de badge est cassé depuis ce matin");
+        await DeskPage.SayAsync(desk.Private, "La machine à café est en panne depuis ce matin");
         await DeskPage.PressAsync(desk.Private, "Envoyer");
         await DeskPage.SeesAsync(desk.Room, "INC-1");
         await desk.PhotographAsync("fr-2-filed");
@@ -28,6 +28,13 @@ public sealed class FileAndClaimTests(Chromium chromium) : IClassFixture<Chromiu
         await DeskPage.SayAsync(desk.Private, "Merci, je suis au bureau 214");
         await DeskPage.SeesAsync(desk.Thread, "je suis au bureau 214");
         await desk.PhotographAsync("fr-3-talked");
+
+        await DeskPage.PressAsync(desk.Room, "Résoudre…");
+        await DeskPage.FillAsync(desk.Room, "Quelle était la solution", "Nouveau câble, la machine chauffe.");
+        await DeskPage.PressAsync(desk.Room, "Résoudre");
+        await DeskPage.PressAsync(desk.Private, "C’est résolu");
+        await DeskPage.SeesAsync(desk.Room, "Clos");
+        await desk.PhotographAsync("fr-4-solved");
         Assert.Empty(desk.Complaints);
     }
 
@@ -44,13 +51,18 @@ public sealed class FileAndClaimTests(Chromium chromium) : IClassFixture<Chromiu
         await DeskPage.PressAsync(desk.Room, "Je prends");
         await DeskPage.SeesAsync(desk.Private, "Bob Tremblay is looking after INC-1");
         await DeskPage.PressAsync(desk.Room, "Répondre…");
-        await desk.Room.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = "Your message" }).FillAsync("We are on it");
+        await DeskPage.FillAsync(desk.Room, "Your message", "We are on it");
         await desk.PhotographAsync("en-1-form");
         await DeskPage.PressAsync(desk.Room, "Send");
 
         await DeskPage.SeesAsync(desk.Private, "We are on it");
         await Assertions.Expect(DeskPage.Button(desk.Room, "Send")).ToHaveCountAsync(0);
         await desk.PhotographAsync("en-2-answered");
+
+        await DeskPage.SayAsync(desk.Room, "resolve INC-1 fixed A new reader.");
+        await DeskPage.PressAsync(desk.Private, "Solved");
+        await DeskPage.SeesAsync(desk.Room, "Clos");
+        await desk.PhotographAsync("en-3-solved");
         Assert.Empty(desk.Complaints);
     }
 

@@ -37,7 +37,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await desk.Page.Keyboard.PressAsync("Enter");
 
         await TabToAsync(desk.Page, desk.Private.Locator("[data-id='webchat-sendbox-input']"));
-        await desk.Page.Keyboard.TypeAsync("Mon lecteur de badge est cassé depuis ce matin");
+        await desk.Page.Keyboard.TypeAsync("La machine à café est en panne depuis ce matin");
         await desk.Page.Keyboard.PressAsync("Enter");
         var send = DeskPage.Button(desk.Private, "Envoyer");
         await send.WaitForAsync();

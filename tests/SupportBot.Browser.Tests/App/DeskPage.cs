@@ -46,6 +46,10 @@ public sealed class DeskPage
 
     public static Task PressAsync(ILocator pane, string button) => Button(pane, button).ClickAsync();
 
+    /// <summary>Fills in the newest input of that name.</summary>
+    public static Task FillAsync(ILocator pane, string label, string text) =>
+        pane.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = label }).Last.FillAsync(text);
+
     public static Task SeesAsync(ILocator pane, string text) =>
         Assertions.Expect(pane.Locator(".web-chat").GetByText(text).Last).ToBeVisibleAsync(Patient);
 
