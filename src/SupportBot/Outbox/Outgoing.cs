@@ -19,6 +19,15 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
     public Task<OutgoingMessage> SayAsync(Place place, string key, CancellationToken cancellationToken, params object?[] arguments) =>
         SayAsync(place, new Phrase(key, arguments), cancellationToken);
 
+    /// <summary>Owes a sentence with files.</summary>
+    public async Task<OutgoingMessage> SayWithFilesAsync(
+        Place place, Phrase phrase, IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+    {
+        var message = Activity.Message(texts.SayInMessage(await places.ReaderAsync(place, cancellationToken), phrase));
+        if (files.Count > 0) message.Attachments = [.. files];
+        return Post(place, message);
+    }
+
     /// <summary>Owes a sentence that is dropped if its condition no longer holds when it is sent.</summary>
     public async Task<OutgoingMessage> SayIfAsync(
         string? condition, string? subject, Place place, Phrase phrase, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
+using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -114,10 +115,16 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         // With the cards that this turn shows for the first time.
         cards = [.. cards.Union(db.PostedCards().Local.Where(card => card.Subject == subject && card.View == RoomCard.View))];
         var rooms = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
-        var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
+        var phrase = new Phrase("tickets." + key, await ArgumentsAsync(ticket, happened, cancellationToken));
         foreach (var card in cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)))
-            relayed.Remember(ticket, "tickets." + key, await outgoing.SayAsync(Place.Thread(card.Id), "tickets." + key, cancellationToken, arguments));
+            relayed.Remember(ticket, phrase.Key, await outgoing.SayWithFilesAsync(Place.Thread(card.Id), phrase, FilesOf(ticket, happened), cancellationToken));
     }
+
+    // Colleagues open a screenshot where they are told of it.
+    private static List<Attachment> FilesOf(Ticket ticket, TicketEvent happened) =>
+        happened.Verb == TicketVerb.Attach && ticket.Attachments.LastOrDefault(file => file.Name == happened.After) is { } file
+            ? [new Attachment { Name = file.Name, ContentType = file.ContentType, ContentUrl = file.Url }]
+            : [];
 
     /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date, the owner's name, whom it is about.</summary>
     private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
