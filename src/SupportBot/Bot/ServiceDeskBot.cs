@@ -78,11 +78,6 @@ public sealed partial class ServiceDeskBot(
         {
             return await TryAsync(received, (run, token) => run.RefuseAsync(no.Phrase, token), cancellationToken);
         }
-        catch (OutsideFailedException outside)
-        {
-            LogOutsideFailed(outside, received.Key);
-            return await TryAsync(received, (run, token) => run.RefuseAsync(new Phrase("bot.nothing-changed"), token), cancellationToken);
-        }
         catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
         {
             var reference = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()).ToString("N")[^8..];
@@ -102,12 +97,6 @@ public sealed partial class ServiceDeskBot(
         return await TryAsync(received, run, cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Something outside failed before the commit of {Activity}; nothing was changed")]
-    private partial void LogOutsideFailed(Exception problem, string? activity);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "A bug, reference {Reference}, in the turn of {Activity}; nothing was changed")]
     private partial void LogBug(Exception problem, string reference, string? activity);
 }
-
-/// <summary>Something outside did not answer while a turn still needed it; nothing was changed.</summary>
-public sealed class OutsideFailedException(string message, Exception inner) : Exception(message, inner);
