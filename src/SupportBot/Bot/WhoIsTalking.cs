@@ -12,6 +12,12 @@ public sealed class WhoIsTalking(SupportBotDb db)
 {
     private const string ThreadMark = ";messageid=";
 
+    // Every turn begins with it.
+    private static readonly Func<SupportBotDb, string?, string, string?, CancellationToken, Task<LinkedAccount?>> FindAccountAsync =
+        EF.CompileAsyncQuery((SupportBotDb db, string? channel, string tenant, string? accountId, CancellationToken _) =>
+            db.Set<LinkedAccount>().Include(account => account.Person)
+                .SingleOrDefault(account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId));
+
     public async Task<Whereabouts> WhereAsync(Activity activity, CancellationToken cancellationToken)
     {
         var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
@@ -33,7 +39,7 @@ public sealed class WhoIsTalking(SupportBotDb db)
     public async Task<(Person Person, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
-        var person = await db.People().SingleAsync(person => person.Id == account.PersonId, cancellationToken);
+        var person = account.Person;
         person.WroteAgain();
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
         if (!IsPrivate(activity)) return (person, false);
@@ -73,8 +79,7 @@ public sealed class WhoIsTalking(SupportBotDb db)
     private Task<LinkedAccount?> AccountAsync(Activity activity, CancellationToken cancellationToken)
     {
         var (channel, tenant, accountId) = (activity.ChannelId, Tenant(activity), activity.From?.Id);
-        return db.LinkedAccounts().SingleOrDefaultAsync(
-            account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId, cancellationToken);
+        return FindAccountAsync(db, channel, tenant, accountId, cancellationToken);
     }
 
     private static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";

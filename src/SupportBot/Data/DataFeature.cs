@@ -14,7 +14,10 @@ public static class DataFeature
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
         .AddSingleton<HostPresence>()
-        .AddDbContext<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
+        .AddDbContext<SupportBotDb>(
+            (provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString),
+            // Built once: they are the same for every unit of work.
+            optionsLifetime: ServiceLifetime.Singleton);
 }
 
 /// <summary>Where the data lies.</summary>

@@ -13,7 +13,8 @@ namespace SupportBot.Desk.Intake;
 
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
-    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, TicketDesk desk, LooseFiles files) : IDeskDialog
+    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, TicketDesk desk, LooseFiles files,
+    OfferedArticles offered) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -53,7 +54,7 @@ public sealed class IntakeDialog(
         step.Values["draft"] = draft.Write();
         var articles = said.Length == 0 ? [] : await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
         if (articles.Count == 0) return await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
-        foreach (var article in articles) article.WasShown();
+        offered.Add(articles);
         step.Values["offered"] = new JsonArray([.. articles.Select(article => (JsonNode)article.Title)]);
         await SendAsync(step, cards.Articles(turn, articles), cancellationToken);
         return DialogTurnResult.EndOfTurn;

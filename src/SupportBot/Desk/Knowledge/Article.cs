@@ -21,7 +21,7 @@ public sealed class Article
     public string Keywords { get; private set; } = "";
     public string? ServiceKey { get; private set; }
 
-    /// <summary>How often it was offered, and how often it solved the problem so that no ticket was needed.</summary>
+
     public int Shown { get; private set; }
 
     public int Solved { get; private set; }
@@ -37,12 +37,6 @@ public sealed class Article
         Keywords = keywords,
         ServiceKey = serviceKey,
     };
-
-    public void WasShown()
-    {
-        Shown++;
-        Version++;
-    }
 
     public void SolvedIt(Instant now)
     {

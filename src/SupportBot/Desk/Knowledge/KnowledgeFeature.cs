@@ -11,6 +11,7 @@ public static class KnowledgeFeature
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
         .AddScoped<SearchKnowledge>()
+        .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
         .AddHostedService(provider => new OpenLibrary(
             provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), sample));
 }

@@ -21,7 +21,7 @@ public sealed class SearchKnowledge(SupportBotDb db)
     {
         var wanted = Words(said).ToHashSet(StringComparer.Ordinal);
         if (wanted.Count == 0) return [];
-        var articles = await db.Articles().Where(article => article.Language == language).ToListAsync(cancellationToken);
+        var articles = await db.Articles().AsNoTracking().Where(article => article.Language == language).ToListAsync(cancellationToken);
         var indexed = articles.ConvertAll(article => (Article: article, Title: Set(article.Title), Keywords: Set(article.Keywords), Body: Set(article.Body)));
         var rarity = wanted.ToDictionary(word => word, word => Rarity(indexed.Count(entry => Has(entry.Title, word) || Has(entry.Keywords, word) || Has(entry.Body, word)), indexed.Count));
         return [.. indexed
