@@ -15,6 +15,7 @@ for (const wanted of packages) {
   const isCached = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted.integrity;
   if (isCached && Object.values(wanted.files).every(file => existsSync(join(folder, file)))) continue;
   mkdirSync(folder, { recursive: true });
+  for (const file of Object.values(wanted.files)) rmSync(join(folder, file), { force: true });
   const arriving = mkdtempSync(join(folder, 'arriving-'));
   try {
     const tarball = pack(wanted, arriving);

@@ -32,12 +32,12 @@ public sealed class KillTests : IDisposable
         await channel.ArrivalAsync(1);
         Assert.Equal(200, await DeliverAsync(channel, url, report));
         Assert.Equal(200, await DeliverAsync(channel, url, Message(channel, "r2", "my tickets")));
-        await channel.ArrivalAsync(3);
+        await channel.ArrivalAsync(2);
 
-        // The form once, though the report was delivered twice; then the answer to the second message, and the form's question again.
-        Assert.Equal(
-            ["Is this right? Add what is missing and send it.", "You have no open tickets."],
-            channel.Conversation("private-tom").Take(2).Select(message => message.Text ?? message.Summary));
+        // The form once, though the report was delivered twice.
+        var told = channel.Conversation("private-tom").Select(message => message.Text ?? message.Summary ?? "").ToList();
+        Assert.Equal("Is this right? Add what is missing and send it.", told[0]);
+        Assert.StartsWith("You have no open ticket", told[1], StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

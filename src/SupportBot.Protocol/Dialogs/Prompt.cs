@@ -22,7 +22,7 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
 
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken)
     {
-        if (dc.Context.Activity.Type != ActivityTypes.Message)
+        if (!Hears(dc.Context.Activity))
             return DialogTurnResult.EndOfTurn;
         var instance = dc.ActiveDialog!;
         var attempts = (instance.State[AttemptsKey]?.GetValue<int>() ?? 0) + 1;
@@ -49,6 +49,9 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator) : Dial
 
     public override Task RepromptDialogAsync(DialogContext dc, DialogInstance instance, CancellationToken cancellationToken) =>
         AskAsync(dc, instance, ReadOptions(instance).Prompt, cancellationToken);
+
+    /// <summary>Whether this can be an answer at all.</summary>
+    protected virtual bool Hears(Activity activity) => activity.Type == ActivityTypes.Message;
 
     /// <summary>Understands the message, or says that it did not.</summary>
     protected abstract PromptRecognizerResult<T> Recognize(ITurnContext turnContext, PromptOptions options);

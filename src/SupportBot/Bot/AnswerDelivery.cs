@@ -10,6 +10,9 @@ public interface IChannelAnswers
 
     /// <summary>Null when this answer goes the ordinary way.</summary>
     StoredAnswer? Give(Turn turn, TurnAnswer answer, AnswerDelivery delivery);
+
+    /// <summary>What the response itself holds when the answer goes the ordinary way or there is none.</summary>
+    StoredAnswer Acknowledge(Turn turn) => StoredAnswer.Nothing;
 }
 
 /// <summary>Brings an answer to the person who is owed it: in the response, at once, or through the outbox.</summary>
@@ -21,10 +24,14 @@ public sealed class AnswerDelivery(IEnumerable<IChannelAnswers> channels, Outgoi
 
     public StoredAnswer Give(Turn turn, TurnAnswer answer)
     {
-        if (answer is TurnAnswer.NoAnswer) return StoredAnswer.Nothing;
-        if (channels.FirstOrDefault(channel => channel.Channel == turn.Channel)?.Give(turn, answer, this) is { } given) return given;
-        outgoing.Post(turn.PrivatePlace, MessageOf(turn, answer));
-        return StoredAnswer.Nothing;
+        var channel = channels.FirstOrDefault(channel => channel.Channel == turn.Channel);
+        if (answer is not TurnAnswer.NoAnswer)
+        {
+            if (channel?.Give(turn, answer, this) is { } given) return given;
+            outgoing.Post(turn.PrivatePlace, MessageOf(turn, answer));
+        }
+
+        return channel?.Acknowledge(turn) ?? StoredAnswer.Nothing;
     }
 
     /// <summary>Says something that is kept nowhere, once the turn is committed.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot.Cards;
+using SupportBot.Data;
 
 namespace SupportBot.Bot;
 
@@ -15,6 +16,7 @@ public static class BotFeature
         .AddSingleton<CommandTable>()
         .AddSingleton<CardLibrary>()
         .AddSingleton<CardPainter>()
+        .AddSingleton<IPurge, PurgeReceived>()
         .AddScoped<TurnRun>()
         .AddScoped<Dispatch>()
         .AddScoped<AnswerDelivery>()

@@ -47,11 +47,10 @@ public sealed record CardPress(string Verb, JsonObject Data)
         }
         else if (node is JsonObject element)
         {
-            if (Text(element["verb"]) == DialogVerb)
-            {
-                if (element["data"] is not JsonObject data) element["data"] = data = [];
-                data[InstanceKey] = instance;
-            }
+            var data = element["data"] as JsonObject;
+            if (Text(element["verb"]) == DialogVerb && data is null) element["data"] = data = [];
+            // A command's button that leads on to the dialog has a place for it.
+            if (Text(element["verb"]) == DialogVerb || data?.ContainsKey(InstanceKey) == true) data![InstanceKey] = instance;
 
             foreach (var (_, child) in element.ToList()) PutInstance(child, instance);
         }

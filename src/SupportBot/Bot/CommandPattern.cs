@@ -90,6 +90,23 @@ public sealed record TypedWord(string Original, string Folded, string RestOfText
             at = end;
         }
 
+        return WithoutLastMark(words);
+    }
+
+    // "Résolu INC-12 !" is a command all the same; what somebody writes to somebody keeps its question mark.
+    private static List<TypedWord> WithoutLastMark(List<TypedWord> words)
+    {
+        while (words.Count > 0)
+        {
+            var last = words[^1];
+            var word = last.Original.TrimEnd('.', '!', '?');
+            if (word.Length == last.Original.Length) break;
+            words.RemoveAt(words.Count - 1);
+            if (word.Length == 0) continue;
+            words.Add(new TypedWord(word, TextFolding.Fold(word), last.RestOfText));
+            break;
+        }
+
         return words;
     }
 }

@@ -27,7 +27,7 @@ public sealed class CommandTable(IEnumerable<CommandDescriptor> commands)
     /// <summary>Every reading of the text; the lint test holds that each example has exactly one.</summary>
     public IEnumerable<(CommandDescriptor Command, CommandArguments Arguments)> Matches(string text, Role roles, bool insideTicketThread)
     {
-        var words = TypedWord.Split(text.TrimEnd(' ', '.', '!', '?', '\u00A0', '\u202F'));
+        var words = TypedWord.Split(text);
         if (words.Count is 0 or > LongestCommandWords) yield break;
         foreach (var command in _byVerb.Values.Where(command => (command.Allowed & roles) != 0))
         {

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SupportBot.Data;
+using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
 
@@ -11,6 +13,9 @@ public sealed class Dispatch(
     IServiceProvider services, CommandTable commands, IEnumerable<IDeskDialog> deskDialogs, IEnumerable<IFreeText> freeTexts,
     IEnumerable<IActivityListener> listeners, SupportBotDb db)
 {
+    /// <summary>After a longer pause than this the person is reminded of what was being talked about.</summary>
+    private static readonly Duration LongPause = Duration.FromHours(4);
+
     private Func<Task> _afterAnswer = () => Task.CompletedTask;
 
     public async Task<TurnAnswer> RunAsync(Turn turn, bool firstPrivateWord, CancellationToken cancellationToken)
@@ -35,12 +40,9 @@ public sealed class Dispatch(
     public async Task ForgetDialogsAsync(Turn turn, CancellationToken cancellationToken) =>
         (await MemoryAsync(turn, cancellationToken)).Write(new DialogState(), turn.Now);
 
-    /// <summary>What a dialog that is under way here has been told so far; null when it is not under way.</summary>
-    public async Task<JsonObject?> ValuesOfAsync(Turn turn, Func<string, bool> dialogId, CancellationToken cancellationToken)
-    {
-        var state = (await MemoryAsync(turn, cancellationToken)).Read();
-        return state.Stack.Find(dialog => dialogId(dialog.Id))?.State;
-    }
+    /// <summary>The dialogs that are under way between this person and the desk here.</summary>
+    public async Task<DialogState> UnderWayAsync(Turn turn, CancellationToken cancellationToken) =>
+        (await MemoryAsync(turn, cancellationToken)).Read();
 
     private async Task<TurnAnswer> PressAsync(Turn turn, CardPress press, CancellationToken cancellationToken)
     {
@@ -67,33 +69,38 @@ public sealed class Dispatch(
         return answer switch
         {
             TurnAnswer.Begin begin => await WithDialogsAsync(
-                turn, dialogs => BeginAsync(turn, dialogs, begin, cancellationToken), cancellationToken),
+                turn, (dialogs, state) => BeginAsync(turn, dialogs, state, begin, cancellationToken), cancellationToken),
             TurnAnswer.SomethingElse other => await WithDialogsAsync(
-                turn, dialogs => FreeTextAsync(turn.AboutSomethingElse(other.Said), dialogs, cancellationToken), cancellationToken),
+                turn, (dialogs, _) => FreeTextAsync(turn.AboutSomethingElse(other.Said), dialogs, cancellationToken), cancellationToken),
             _ => answer,
         };
     }
 
-    private async Task<TurnAnswer> BeginAsync(Turn turn, DialogContext dialogs, TurnAnswer.Begin begin, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> BeginAsync(
+        Turn turn, DialogContext dialogs, DialogState state, TurnAnswer.Begin begin, CancellationToken cancellationToken)
     {
+        await SayWithSubjectAsync(turn, state, "bot.left-aside", cancellationToken);
         await dialogs.CancelAllDialogsAsync(cancellationToken);
         return await FinishAsync(turn, await dialogs.BeginDialogAsync(begin.DialogId, begin.Options, cancellationToken), cancellationToken);
     }
 
-    private async Task<TurnAnswer> WithDialogsAsync(Turn turn, Func<DialogContext, Task<TurnAnswer>> run, CancellationToken cancellationToken)
+    private async Task<TurnAnswer> WithDialogsAsync(
+        Turn turn, Func<DialogContext, DialogState, Task<TurnAnswer>> run, CancellationToken cancellationToken)
     {
         var memory = await MemoryAsync(turn, cancellationToken);
         var state = memory.Read();
-        var answer = await run(Dialogs().CreateContext(turn.Context, state));
+        var answer = await run(Dialogs().CreateContext(turn.Context, state), state);
         memory.Write(state, turn.Now);
         return answer;
     }
 
     private async Task<TurnAnswer> InDialogAsync(Turn turn, CardPress? press, CancellationToken cancellationToken)
     {
-        return await WithDialogsAsync(turn, async dialogs =>
+        var lastAt = (await MemoryAsync(turn, cancellationToken)).LastAt;
+        return await WithDialogsAsync(turn, async (dialogs, state) =>
         {
             if (press is not null && dialogs.Stack.All(dialog => dialog.Instance != press.Instance)) return TurnAnswer.Say("bot.stale-button");
+            await RecapAsync(turn, state, lastAt, cancellationToken);
             var result = await dialogs.ContinueDialogAsync(cancellationToken);
             return result.Status == DialogTurnStatus.Empty
                 ? await FreeTextAsync(turn, dialogs, cancellationToken)
@@ -130,9 +137,23 @@ public sealed class Dispatch(
         var before = memory.State;
         var answer = await run();
         var state = memory.Read();
-        if (memory.State == before && state.Stack.Count > 0)
-            _afterAnswer = () => Dialogs().CreateContext(turn.Context, state).RepromptDialogAsync(cancellationToken);
+        if (memory.State == before && state.Stack.Count > 0) _afterAnswer = AskAgainAsync;
         return answer;
+
+        async Task AskAgainAsync()
+        {
+            await RecapAsync(turn, state, memory.LastAt, cancellationToken);
+            await Dialogs().CreateContext(turn.Context, state).RepromptDialogAsync(cancellationToken);
+        }
+    }
+
+    private Task RecapAsync(Turn turn, DialogState state, Instant lastAt, CancellationToken cancellationToken) =>
+        turn.Now - lastAt > LongPause ? SayWithSubjectAsync(turn, state, "bot.recap", cancellationToken) : Task.CompletedTask;
+
+    private async Task SayWithSubjectAsync(Turn turn, DialogState state, string key, CancellationToken cancellationToken)
+    {
+        if (deskDialogs.Select(dialog => dialog.SubjectOf(state)).FirstOrDefault(subject => subject is not null) is { } subject)
+            await turn.Context.SendActivityAsync(Activity.Message(turn.SayInMessage(new Phrase(key, subject))), cancellationToken);
     }
 
     private DialogSet Dialogs()

@@ -18,4 +18,7 @@ public interface IDeskDialog
 
     /// <summary>Takes what the dialog ended with; null when the result is of another dialog.</summary>
     Task<TurnAnswer?> FinishAsync(Turn turn, JsonObject result, CancellationToken cancellationToken);
+
+    /// <summary>What is being talked about, in the person's own words; null when it is not this feature's dialog or not yet known.</summary>
+    string? SubjectOf(DialogState underWay) => null;
 }

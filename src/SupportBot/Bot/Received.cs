@@ -10,10 +10,15 @@ public sealed record Received(
     /// <summary>This delivery is the one that may finish what is stored as pending; any other of the same id only waits.</summary>
     public bool IsOwner { get; set; }
 
+    /// <summary>What they wrote was longer than what is kept.</summary>
+    public bool IsShortened { get; private init; }
+
     public static Received From(Activity activity, Func<SupportBotDb, CancellationToken, Task>? alongside)
     {
+        // Masked first: a secret that is cut in two is no longer recognised.
         var secrets = SecretsInActivity.Mask(activity);
-        return new Received(ProtocolJson.Serialize(activity), ReceivedActivity.KeyOf(activity), secrets, alongside);
+        var shortened = LongTexts.Shorten(activity);
+        return new Received(ProtocolJson.Serialize(activity), ReceivedActivity.KeyOf(activity), secrets, alongside) { IsShortened = shortened };
     }
 }
 

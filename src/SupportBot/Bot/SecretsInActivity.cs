@@ -13,6 +13,8 @@ public static class SecretsInActivity
         var kinds = new HashSet<string>(StringComparer.Ordinal);
         if (activity.Text is { Length: > 0 } text) activity.Text = Mask(text, kinds);
         if (activity.Value is JsonObject value) Mask(value, kinds);
+        // Teams sends the text a second time, as HTML, which nobody reads.
+        activity.Attachments?.RemoveAll(attachment => attachment is { ContentType: "text/html", ContentUrl: null });
         return kinds;
     }
 

@@ -29,6 +29,7 @@ public sealed class TurnRun(
     public Task<TurnOutcome> AnswerAsync(CancellationToken cancellationToken) => RunAsync(async (turn, first) =>
     {
         if (_received.Secrets.Count > 0) await outgoing.SayAsync(turn.PrivatePlace, "bot.masked", cancellationToken);
+        if (_received.IsShortened) await outgoing.SayAsync(turn.PrivatePlace, "bot.shortened", cancellationToken, LongTexts.Longest);
         var answer = await dispatch.RunAsync(turn, first, cancellationToken);
         if (turn.TakeFiles() is { Count: > 0 } files) await untakenFiles.KeepAsync(turn, files, cancellationToken);
         return answer;
@@ -63,12 +64,21 @@ public sealed class TurnRun(
         var turn = new Turn(context, person, where, TypedText(activity), now, texts);
         context.Carry(turn);
 
-        var answer = delivery.Give(turn, await decide(turn, first));
+        var decided = await decide(turn, first);
+        if (decided is TurnAnswer.Text && CardPress.From(activity) is not null) CardMayBeOld(turn);
+        var answer = delivery.Give(turn, decided);
         await dispatch.AfterAnswerAsync();
         if (_seen is not null) _seen.Finish(answer);
         else if (_received.Key is { } newKey) db.Add(ReceivedActivity.Done(newKey, answer, now));
         if (_received.Alongside is { } alongside) await alongside(db, cancellationToken);
         return new TurnOutcome(answer, delivery.AfterCommit);
+    }
+
+    // A button was answered by a mere sentence: perhaps it should no longer have been there.
+    private void CardMayBeOld(Turn turn)
+    {
+        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace;
+        if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
     }
 
     private static string TypedText(Activity activity) =>

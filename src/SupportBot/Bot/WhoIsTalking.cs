@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -8,7 +9,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Bot;
 
 /// <summary>Finds the person behind an activity and the place it came from, and remembers where to answer.</summary>
-public sealed class WhoIsTalking(SupportBotDb db)
+public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
 {
     private const string ThreadMark = ";messageid=";
 
@@ -40,9 +41,14 @@ public sealed class WhoIsTalking(SupportBotDb db)
     {
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
         var person = account.Person;
-        person.WroteAgain();
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
-        if (!IsPrivate(activity)) return (person, false);
+        if (!IsPrivate(activity))
+        {
+            account.IsServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
+            return (person, false);
+        }
+
+        if (person.UnreachableSince is not null) await IsBackAsync(person, cancellationToken);
         var first = account.ConversationId is null;
         account.TalksIn(activity.Conversation!.Id!, activity.ServiceUrl, activity.Recipient?.Id);
         return (person, first);
@@ -80,6 +86,15 @@ public sealed class WhoIsTalking(SupportBotDb db)
     {
         var (channel, tenant, accountId) = (activity.ChannelId, Tenant(activity), activity.From?.Id);
         return FindAccountAsync(db, channel, tenant, accountId, cancellationToken);
+    }
+
+    // Their chat takes messages again, and the cards it refused show how things stand now.
+    private async Task IsBackAsync(Person person, CancellationToken cancellationToken)
+    {
+        person.WroteAgain();
+        var place = Place.Person(person.Id).Key;
+        var refused = await db.PostedCards().Where(card => card.Place == place && card.Failed).ToListAsync(cancellationToken);
+        foreach (var card in refused) card.MayBeShownAgain(clock.GetCurrentInstant());
     }
 
     private static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";

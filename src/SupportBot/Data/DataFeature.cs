@@ -14,6 +14,8 @@ public static class DataFeature
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
         .AddSingleton<HostPresence>()
+        .AddSingleton<PurgeOldRows>()
+        .AddHostedService(provider => provider.GetRequiredService<PurgeOldRows>())
         .AddDbContext<SupportBotDb>(
             (provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString),
             // Built once: they are the same for every unit of work.

@@ -4,20 +4,20 @@ namespace SupportBot.Data;
 /// Shows the other hosts on this database file that this one lives: a file beside the database, locked as long as the process
 /// runs. The operating system lets go of it however the process ends, so what a dead host had reserved can be taken over at once.
 /// </summary>
-public sealed class HostPresence : IDisposable
+public sealed class HostPresence(DatabaseFile database) : IDisposable
 {
-    private readonly string _folder;
-    private readonly FileStream _lock;
-
-    public HostPresence(DatabaseFile database)
-    {
-        _folder = Path.Combine(Path.GetDirectoryName(database.Path)!, "hosts");
-        Directory.CreateDirectory(_folder);
-        _lock = new FileStream(FileOf(Id), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-    }
+    private readonly string _folder = Path.Combine(Path.GetDirectoryName(database.Path)!, "hosts");
+    private FileStream? _lock;
 
     /// <summary>Of this run of this host; never used again.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>From now on the others see it.</summary>
+    public void Show()
+    {
+        Directory.CreateDirectory(_folder);
+        _lock = new FileStream(FileOf(Id), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+    }
 
     public bool IsAlive(string host)
     {
@@ -38,7 +38,7 @@ public sealed class HostPresence : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     private string FileOf(string host) => Path.Combine(_folder, host + ".lock");
 }

@@ -6,13 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace SupportBot.Data;
 
 /// <summary>Creates the database or brings it up to date before anything else starts.</summary>
-public sealed partial class PrepareDatabase(DatabaseFile file, IServiceScopeFactory scopes, ILogger<PrepareDatabase> logger) : IHostedService
+public sealed partial class PrepareDatabase(
+    DatabaseFile file, HostPresence presence, IServiceScopeFactory scopes, ILogger<PrepareDatabase> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
             file.Create();
+            presence.Show();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
         {

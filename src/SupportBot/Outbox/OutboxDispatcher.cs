@@ -27,9 +27,9 @@ public sealed partial class OutboxDispatcher(
     {
         do
         {
-            var started = await PumpAsync(cancellationToken);
-            if (!started && _running.Count > 0) await signal.WaitAsync(LookAgain, cancellationToken);
-            else if (!started && _finished.IsEmpty) return;
+            var moved = await PumpAsync(cancellationToken);
+            if (!moved && _running.Count > 0) await signal.WaitAsync(LookAgain, cancellationToken);
+            else if (!moved && _finished.IsEmpty) return;
         }
         while (true);
     }
@@ -67,9 +67,11 @@ public sealed partial class OutboxDispatcher(
 
     private async Task<bool> PumpAsync(CancellationToken cancellationToken)
     {
+        // What is written down now frees its place only for the next look.
+        var recorded = !_finished.IsEmpty;
         var lanes = await RecordAndLeaseAsync(take: true, cancellationToken);
         foreach (var lane in lanes) _running[lane.Place.Key] = RunAsync(lane);
-        return lanes.Count > 0;
+        return recorded || lanes.Count > 0;
     }
 
     private async Task<IReadOnlyList<Lane>> RecordAndLeaseAsync(bool take, CancellationToken cancellationToken)

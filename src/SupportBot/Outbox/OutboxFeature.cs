@@ -12,6 +12,7 @@ public static class OutboxFeature
         .AddSingleton<OutboxDispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>())
         .AddScoped<ISaveListener, OutboxWake>()
+        .AddSingleton<IPurge, PurgeSentBodies>()
         .AddScoped<OutboxLedger>()
         .AddScoped<LaneSender>()
         .AddScoped<PlaceResolver>()

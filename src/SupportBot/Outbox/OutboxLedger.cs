@@ -93,9 +93,10 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     private IQueryable<PostedCard> DueCards(Instant now) => db.PostedCards()
         .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
         .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
+        .Where(card => !db.OutgoingMessages().Any(message => message.Place == card.Place && message.State == SendState.Pending && message.NextAttemptAt > now))
         .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id);
 
-    // A place whose oldest message still waits for its next try is left alone: nothing may overtake it.
+    // A place whose oldest message, or whose card, still waits for its next try is left alone: nothing may overtake it.
     private IQueryable<OutgoingMessage> DueMessages(Instant now) => db.OutgoingMessages()
         .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
         .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
@@ -103,6 +104,8 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
             || db.PostedCards().Any(card => card.Id == message.CardId && card.ActivityId != null))
         .Where(message => !db.OutgoingMessages().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
             && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
+        .Where(message => !db.PostedCards().Any(card => card.Place == message.Place && card.WantedVersion > card.ShownVersion && !card.Failed
+            && (card.NextAttemptAt > now || card.LeasedUntil >= now)))
         .OrderBy(message => message.Id);
 
     private void Record(OutgoingMessage message, SendResult result)

@@ -4,7 +4,7 @@ using SupportBot.Data;
 namespace SupportBot.Outbox;
 
 /// <summary>At every save: raises the wanted version of the cards that show what changed; after the commit wakes the dispatcher.</summary>
-public sealed class OutboxWake(IEnumerable<ICardView> views, OutboxSignal signal) : ISaveListener
+public sealed class OutboxWake(IEnumerable<ICardView> views, Outgoing outgoing, OutboxSignal signal) : ISaveListener
 {
     private bool _something;
 
@@ -21,16 +21,20 @@ public sealed class OutboxWake(IEnumerable<ICardView> views, OutboxSignal signal
             }
         }
 
+        foreach (var (place, activityId) in outgoing.Again)
+            _something |= await RaiseAsync(db.PostedCards().Where(card => card.Place == place && card.ActivityId == activityId), cancellationToken) > 0;
         if (subjects.Count == 0) return;
         _something = true;
-        await db.PostedCards().Where(card => subjects.Contains(card.Subject))
-            .ExecuteUpdateAsync(set => set.SetProperty(card => card.WantedVersion, card => card.WantedVersion + 1), cancellationToken);
+        await RaiseAsync(db.PostedCards().Where(card => subjects.Contains(card.Subject)), cancellationToken);
     }
 
     public void Saved()
     {
         if (_something) signal.Raise();
     }
+
+    private static Task<int> RaiseAsync(IQueryable<PostedCard> cards, CancellationToken cancellationToken) =>
+        cards.ExecuteUpdateAsync(set => set.SetProperty(card => card.WantedVersion, card => card.WantedVersion + 1), cancellationToken);
 }
 
 /// <summary>Tells the dispatcher of this host that something was committed for it.</summary>

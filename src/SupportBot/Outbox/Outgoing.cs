@@ -8,12 +8,25 @@ namespace SupportBot.Outbox;
 /// <summary>Writes messages into the outbox, in the words of whoever reads at that place.</summary>
 public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts, IClock clock)
 {
+    private readonly List<(string Place, string ActivityId)> _again = [];
+
+    internal IReadOnlyList<(string Place, string ActivityId)> Again => _again;
+
     /// <summary>Owes a sentence to a place.</summary>
     public Task<OutgoingMessage> SayAsync(Place place, Phrase phrase, CancellationToken cancellationToken) =>
         SayIfAsync(null, null, place, phrase, cancellationToken);
 
     public Task<OutgoingMessage> SayAsync(Place place, string key, CancellationToken cancellationToken, params object?[] arguments) =>
         SayAsync(place, new Phrase(key, arguments), cancellationToken);
+
+    /// <summary>Owes a sentence with files.</summary>
+    public async Task<OutgoingMessage> SayWithFilesAsync(
+        Place place, Phrase phrase, IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+    {
+        var message = Activity.Message(texts.SayInMessage(await places.ReaderAsync(place, cancellationToken), phrase));
+        if (files.Count > 0) message.Attachments = [.. files];
+        return Post(place, message);
+    }
 
     /// <summary>Owes a sentence that is dropped if its condition no longer holds when it is sent.</summary>
     public async Task<OutgoingMessage> SayIfAsync(
@@ -30,6 +43,9 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
         db.Add(owed);
         return owed;
     }
+
+    /// <summary>Somebody saw an old state of a live card: whatever card this message is, it is drawn again.</summary>
+    public void ShowAgain(Place place, string activityId) => _again.Add((place.Key, activityId));
 
     /// <summary>Asks for a card to be shown and kept up to date from now on.</summary>
     public PostedCard Show(string subject, string view, Place place)

@@ -88,5 +88,12 @@ public sealed class PostedCard
         Release();
     }
 
+    /// <summary>What made the channel refuse it is over.</summary>
+    public void MayBeShownAgain(Instant now)
+    {
+        (Failed, Problem, Attempts, NextAttemptAt) = (false, null, 0, now);
+        Release();
+    }
+
     private void Release() => (LeasedBy, LeasedUntil) = (null, null);
 }

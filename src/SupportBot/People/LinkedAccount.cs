@@ -26,6 +26,12 @@ public sealed class LinkedAccount
     public static LinkedAccount Of(Person person, string channel, string tenant, string accountId) =>
         new() { Person = person, Channel = channel, Tenant = tenant, AccountId = accountId };
 
+    /// <summary>Remembers the way to somebody who has only spoken in a room yet.</summary>
+    public void IsServedFrom(string? serviceUrl, string? botId)
+    {
+        if (ConversationId is null && serviceUrl is not null) (ServiceUrl, BotId) = (serviceUrl, botId);
+    }
+
     /// <summary>Remembers where their private conversation is. True when that is news.</summary>
     public bool TalksIn(string conversationId, string? serviceUrl, string? botId)
     {

@@ -22,10 +22,6 @@ async function begin() {
   $('agent').addEventListener('change', () => openRoom());
   $('which-room').addEventListener('change', showRoom);
   $('close-thread').addEventListener('click', closeThread);
-  for (const button of document.querySelectorAll('[data-language]')) {
-    button.addEventListener('click', () => { speak(button.dataset.language); fillPeople(); });
-  }
-
   await Promise.all([openPrivate(), openRoom()]);
 }
 
@@ -68,7 +64,7 @@ function turnTo(id, byHand) {
   }
 
   if (!byHand) return;
-  announce(say('threadOpened', pageLanguage(), titleOf(id)));
+  announce(say('threadOpened', pageLanguage(), titleOf(id)), true);
   select('thread');
   threadPane.section.focus();
 }
@@ -150,7 +146,9 @@ function remember() {
   sessionStorage.setItem('supportbot.chosen', JSON.stringify(chosen));
 }
 
-function announce(text) {
+// Quietly: for those who hear the page; the others see it anyway.
+function announce(text, quietly = false) {
+  $('announce').classList.toggle('quiet', quietly);
   $('announce').textContent = text;
 }
 
@@ -181,5 +179,15 @@ function select(id) {
 
 paint();
 bindTabs();
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => {
+    speak(button.dataset.language);
+    fillPeople();
+  });
+}
+
 if (window.WebChat) await begin();
-else $('missing').hidden = false;
+else {
+  $('missing').hidden = false;
+  for (const element of document.querySelectorAll('main, .tabs, .skips')) element.hidden = true;
+}

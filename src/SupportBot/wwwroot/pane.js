@@ -34,7 +34,8 @@ export class Pane {
     this.#host.replaceChildren(element);
     this.#line = line;
     line.connectionStatus$.subscribe(status => {
-      // 3: the token has expired, as after a restart of the host; 4: no connection at all.
+      element.ariaBusy = String(status !== 2);
+      // 2: connected. 3: the token has expired, as after a restart of the host; 4: no connection at all.
       if (this.#line === line && (status === 3 || status === 4)) this.#onLost();
     });
     this.#draw = () => WebChat.renderWebChat({

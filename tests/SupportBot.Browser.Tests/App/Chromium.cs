@@ -34,11 +34,12 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
+    public void SkipWithout() => Skip.If(WhyNot is not null, WhyNot);
+
     /// <summary>A fresh profile on a small laptop's screen.</summary>
-    public async Task<IPage> OpenAsync(
+    public async Task<DeskPage> OpenAsync(
         string url, string locale = "fr-FR", ColorScheme colours = ColorScheme.Light, int width = 1366, int height = 768)
     {
-        Skip.If(WhyNot is not null, WhyNot);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = locale,
@@ -46,9 +47,10 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(30_000);
+        var desk = new DeskPage(page);
         await page.GotoAsync(url);
-        return page;
+        return desk;
     }
 
     public async Task DisposeAsync()

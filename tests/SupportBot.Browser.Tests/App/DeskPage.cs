@@ -7,6 +7,8 @@ public sealed class DeskPage
 {
     private static readonly string Pictures = Path.Combine(Root(), "artifacts", "screenshots");
 
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
+
     private readonly List<string> _complaints = [];
 
     public DeskPage(IPage page)
@@ -30,24 +32,26 @@ public sealed class DeskPage
 
     public ILocator Thread => Page.Locator("#thread");
 
-    public Task PlayAsync(string handle) => Private.Locator("select").SelectOptionAsync(handle);
-
-    public Task PlayAgentAsync(string handle) => Page.Locator("#agent").SelectOptionAsync(handle);
-
-    public Task GoToRoomAsync(string conversation) => Page.Locator("#which-room").SelectOptionAsync(conversation);
-
     public static async Task SayAsync(ILocator pane, string text)
     {
-        var box = pane.Locator("[data-testid='send box text area']");
+        await pane.Locator(".web-chat[aria-busy='false']").WaitForAsync();
+        var box = pane.Locator("[data-id='webchat-sendbox-input']");
         await box.FillAsync(text);
         await box.PressAsync("Enter");
     }
 
-    public static Task PressAsync(ILocator pane, string button) =>
-        pane.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).Last.ClickAsync();
+    /// <summary>A button of the newest card that has one of that name.</summary>
+    public static ILocator Button(ILocator pane, string name) =>
+        pane.Locator(".ac-adaptiveCard").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true }).Last;
+
+    public static Task PressAsync(ILocator pane, string button) => Button(pane, button).ClickAsync();
+
+    /// <summary>Fills in the newest input of that name.</summary>
+    public static Task FillAsync(ILocator pane, string label, string text) =>
+        pane.GetByRole(AriaRole.Textbox, new LocatorGetByRoleOptions { Name = label }).Last.FillAsync(text);
 
     public static Task SeesAsync(ILocator pane, string text) =>
-        Assertions.Expect(pane.Locator(".web-chat").GetByText(text).Last).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        Assertions.Expect(pane.Locator(".web-chat").GetByText(text).Last).ToBeVisibleAsync(Patient);
 
     public async Task PhotographAsync(string name)
     {

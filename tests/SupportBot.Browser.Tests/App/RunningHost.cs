@@ -8,30 +8,15 @@ public sealed partial class RunningHost : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-    private readonly string _folder;
+    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-browser-").FullName;
     private readonly List<string> _said = [];
+    private Process _process = new();
 
-    private RunningHost(string folder)
+    private RunningHost()
     {
-        _folder = folder;
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet")
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                ArgumentList =
-                {
-                    Path.Combine(AppContext.BaseDirectory, "SupportBot.dll"), "--urls", "http://127.0.0.1:0",
-                    "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning",
-                },
-            },
-        };
     }
 
-    public string Url { get; private set; } = "";
+    public string Url { get; private set; } = "http://127.0.0.1:0";
 
     /// <summary>What it wrote to its console.</summary>
     public string Log
@@ -41,33 +26,63 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     public static async Task<RunningHost> StartAsync()
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("supportbot-browser-").FullName);
-        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        host._process.OutputDataReceived += (_, line) => host.Hear(line.Data, listening);
-        host._process.ErrorDataReceived += (_, line) => host.Hear(line.Data, listening);
-        host._process.Start();
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        try
-        {
-            host.Url = await listening.Task.WaitAsync(LongestStart);
-        }
-        catch (TimeoutException)
-        {
-            var log = host.Log;
-            await host.DisposeAsync();
-            throw new InvalidOperationException("The host did not start:\n" + log);
-        }
-
+        var host = new RunningHost();
+        await host.RunAsync();
         return host;
+    }
+
+    /// <summary>Stops it hard and starts it again at the same address, on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await RunAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RunAsync()
+    {
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet")
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+                ArgumentList =
+                {
+                    Path.Combine(AppContext.BaseDirectory, "SupportBot.dll"), "--urls", Url,
+                },
+            },
+        };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
+        {
+            Url = await listening.Task.WaitAsync(LongestStart);
+        }
+        catch (TimeoutException)
+        {
+            var log = Log;
+            await DisposeAsync();
+            throw new InvalidOperationException("The host did not start:\n" + log);
+        }
+    }
+
+    private async Task StopAsync()
+    {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private void Hear(string? line, TaskCompletionSource<string> listening)

@@ -47,6 +47,23 @@ public sealed class PromptTests
     }
 
     [Fact]
+    public async Task A_shown_card_is_answered_by_a_press_or_by_words_when_its_validator_agrees()
+    {
+        var talk = Ask(new ActivityPrompt("ask", (answer, _) => Task.FromResult(answer.Context.Activity.Text != "what?")), Question);
+        Assert.Equal(["Well?"], await talk.SayAsync("begin"));
+        Assert.Equal(["Pardon?"], await talk.SayAsync("what?"));
+        Assert.Empty(await talk.SendAsync(new() { Type = ActivityTypes.Typing }));
+        Assert.Equal(DialogTurnStatus.Waiting, talk.Last!.Status);
+        await talk.SendAsync(new()
+        {
+            Type = ActivityTypes.Invoke,
+            Name = AdaptiveCardInvoke.Name,
+            Value = new JsonObject { ["action"] = new JsonObject { ["verb"] = "send" } },
+        });
+        Assert.Equal(DialogTurnStatus.Complete, talk.Last!.Status);
+    }
+
+    [Fact]
     public async Task Activities_that_are_no_messages_do_not_count_as_answers()
     {
         var talk = Ask(new TextPrompt("ask"), Question);

@@ -23,11 +23,13 @@ namespace SupportBot.Tests.App;
 /// </summary>
 public sealed partial class SupportBotApp : IAsyncDisposable
 {
+    // One count for all hosts: a host that starts again must not take new activities for old ones.
+    private static int _lastActivity;
+
     private readonly WebApplicationFactory<Program> _factory;
     private readonly HttpClient _client;
     private readonly string _folder;
     private readonly bool _ownsFolder;
-    private int _lastActivity;
 
     private readonly Action<IServiceCollection>? _more;
 
@@ -38,6 +40,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
             .UseSetting("Desk:File", TestData.PathOf("desk/desk.yaml"))
+            .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
@@ -132,8 +135,13 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .SelectMany(message => CardReader.Actions(message).Select(action => (message, action)))
             .LastOrDefault(found => found.action["title"]!.ToString() == button);
         if (action is null) throw new InvalidOperationException($"Nobody sees a button \"{button}\" in {conversation}: {string.Join(", ", Buttons(conversation))}");
-        var data = action["data"] as JsonObject ?? [];
-        data = (JsonObject)data.DeepClone();
+        return Press(who, conversation, message, action, inputs);
+    }
+
+    /// <summary>A press of this button: a client sends its data, and what the card's inputs hold.</summary>
+    public Activity Press(string who, string conversation, Activity message, JsonObject action, JsonObject? inputs)
+    {
+        var data = (action["data"] as JsonObject ?? []).DeepClone().AsObject();
         data["verb"] = action["verb"]!.DeepClone();
         foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
         foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();

@@ -17,6 +17,7 @@ public sealed partial class TextUseTests
         ["tickets.status-"] = Enum.GetNames<TicketState>(),
         ["tickets.priority-"] = ["P1", "P2", "P3", "P4"],
         ["tickets.impact-"] = Enum.GetNames<Impact>(),
+        ["intake.impact-"] = Enum.GetNames<Impact>(),
         ["tickets.urgency-"] = Enum.GetNames<Urgency>(),
         ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
         ["tickets.did-"] = Enum.GetNames<TicketVerb>(),

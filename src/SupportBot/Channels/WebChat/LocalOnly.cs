@@ -12,7 +12,6 @@ public static class LocalOnly
     /// <summary>Why the request is refused; null when it is not.</summary>
     public static string? Objection(HttpRequest request, string? bodyType)
     {
-        if (request.HttpContext.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return "The web chat answers to this machine only.";
         if (request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) return "The web chat answers to localhost only.";
         if (request.HttpContext.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) return "The web chat answers to this machine only.";
         if (request.Headers.Origin is { Count: > 0 } origin && origin != $"{request.Scheme}://{request.Host}")

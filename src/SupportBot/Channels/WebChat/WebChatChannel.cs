@@ -65,7 +65,7 @@ public static class WebChatChannel
 
     public static string PrivateConversation(string accountId) => "private-" + accountId;
 
-    public static string FileUrl(WebChatFile file) => $"{DirectLine}/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
+    public static string FilePath(WebChatFile file) => $"{DirectLine}/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
 
     private static RequestDelegate To<T>(Func<T, Func<HttpContext, Task>> method, string? bodyType = null) where T : notnull => async http =>
     {

@@ -31,6 +31,8 @@ public sealed class WebChatFile
 
     public Instant AddedAt { get; private set; }
 
+    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
+
     public static WebChatFile Of(string conversationId, string name, string contentType, string hash, long size, Instant now) => new()
     {
         Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)),
@@ -82,8 +84,7 @@ public sealed class WebChatFiles(DatabaseFile database, WebChatOptions options, 
         var file = await unitOfWork.ReadAsync((services, token) => services.GetRequiredService<SupportBotDb>().WebChatFiles()
             .AsNoTracking().SingleOrDefaultAsync(file => file.Id == id, token), http.RequestAborted);
         if (file is null) throw DirectLineException.NotFound();
-        var isPicture = file.ContentType.StartsWith("image/", StringComparison.Ordinal);
-        var disposition = new ContentDispositionHeaderValue(isPicture ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(file.IsPicture ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name);
         http.Response.ContentType = file.ContentType;
         http.Response.ContentLength = file.Size;

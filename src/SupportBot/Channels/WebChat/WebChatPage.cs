@@ -34,11 +34,11 @@ public sealed class WebChatPage
     }
 
     // Web Chat writes its styles itself, marked with the nonce it is given, sets empty style attributes (the hash is that of nothing),
-    // and draws pictures from blobs.
+    // and reads and draws files that are on their way from blobs.
     private static void Protect(HttpResponse response, string nonce)
     {
         response.Headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}' 'unsafe-hashes' '{HashOfNothing}'; img-src 'self' data: blob:; worker-src blob:; "
+            $"default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}' 'unsafe-hashes' '{HashOfNothing}'; connect-src 'self' blob:; img-src 'self' data: blob:; worker-src blob:; "
             + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";

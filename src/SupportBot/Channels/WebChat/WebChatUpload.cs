@@ -58,7 +58,7 @@ public sealed class WebChatUpload(
         {
             var kept = files.Count < MostFiles ? await keptFiles.KeepAsync(conversationId, name, part.Body, cancellationToken) : null;
             if (kept is null) refused.Add(new Attachment { ContentType = "application/octet-stream", Name = name });
-            else files.Add(new Attachment { ContentType = kept.ContentType, Name = name, ContentUrl = WebChatChannel.FileUrl(kept) });
+            else files.Add(AttachmentOf(kept, $"{http.Request.Scheme}://{http.Request.Host}{WebChatChannel.FilePath(kept)}"));
         }
     }
 
@@ -73,6 +73,15 @@ public sealed class WebChatUpload(
         streams.Show(conversationId, grant.AccountId, WireActivity.Ephemeral(
             Activity.Message(sentence), Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"), conversationId, now));
     }
+
+    // Web Chat draws the picture itself only where there is an address for a small one.
+    private static Attachment AttachmentOf(WebChatFile file, string url) => new()
+    {
+        ContentType = file.ContentType,
+        Name = file.Name,
+        ContentUrl = url,
+        ThumbnailUrl = file.IsPicture ? url : null,
+    };
 
     private static string Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -1,11 +1,17 @@
 using System.Text.Json.Nodes;
 using SupportBot.Desk.Tickets;
+using SupportBot.Language;
+using SupportBot.Protocol.Dialogs;
 
 namespace SupportBot.Desk.Intake;
 
 /// <summary>What is known so far about the trouble somebody reports; kept as JSON between turns.</summary>
 public sealed record Draft
 {
+    /// <summary>What is taken for granted until somebody says otherwise.</summary>
+    public const Impact UsualImpact = Tickets.Impact.OnePerson;
+    public const Urgency UsualUrgency = Tickets.Urgency.SlowsMe;
+
     private const int LongestTitle = 80;
 
     public string Description { get; init; } = "";
@@ -48,31 +54,52 @@ public sealed record Draft
         ["tried"] = Tried,
     };
 
-    /// <summary>As much of the description as the form can show.</summary>
-    public string DescriptionOnForm => Ticket.Cut(Description, TicketCardData.LongestText);
+    /// <summary>What the description says beyond the title; empty when that is nothing.</summary>
+    public string Details => TextFolding.Fold(Courtesy.WithoutGreeting(Description)).TrimEnd('.', '!', ' ') == TextFolding.Fold(Title) ? "" : Description;
 
-    /// <summary>What the person wrote on the form wins over what was guessed.</summary>
+    /// <summary>As much of the details as the form can show.</summary>
+    public string DescriptionOnForm => Ticket.Cut(Details, TicketCardData.LongestText);
+
+    /// <summary>What a form that was not sent tells: a choice that still stands as it was pre-filled has not been made.</summary>
+    public Draft WithUnsentForm(JsonObject form)
+    {
+        var filled = WithForm(form);
+        return filled with
+        {
+            Impact = Impact is null && filled.Impact == UsualImpact ? null : filled.Impact,
+            Urgency = Urgency is null && filled.Urgency == UsualUrgency ? null : filled.Urgency,
+        };
+    }
+
+    /// <summary>What the person wrote on the form wins over what was guessed; what it did not ask stays.</summary>
     public Draft WithForm(JsonObject form) => this with
     {
-        Title = Text(form, "title") ?? "",
+        Title = form.ContainsKey("title") ? Text(form, "title") ?? "" : Title,
         // What the form was too short for is not lost, unless they wrote something else.
         Description = Text(form, "description") is { } written && written != DescriptionOnForm ? written : Description,
-        Since = Text(form, "since"),
+        Since = form.ContainsKey("since") ? Text(form, "since") : Since,
         Impact = Enum<Impact>(Text(form, "impact")) ?? Impact,
         Urgency = Enum<Urgency>(Text(form, "urgency")) ?? Urgency,
         Service = Text(form, "service") is { } service ? (service == NoService ? null : service) : Service,
-        Device = Text(form, "device"),
+        Device = form.ContainsKey("device") ? Text(form, "device") : Device,
     };
+
+    /// <summary>The draft that a dialog of intake under way is about; null when there is none.</summary>
+    public static Draft? Of(DialogState underWay) => underWay.Stack
+        .Where(dialog => dialog.Id.StartsWith(IntakeDialog.Id, StringComparison.Ordinal))
+        .Select(dialog => dialog.State["values"]?["draft"]).OfType<JsonObject>().Select(Read).FirstOrDefault();
 
     /// <summary>The choice for "I do not know which service".</summary>
     public const string NoService = "none";
 
-    /// <summary>The first sentence, short enough for a heading.</summary>
+    /// <summary>The first sentence without its greeting, short enough for a heading.</summary>
     public static string TitleOf(string said)
     {
-        var line = said.ReplaceLineEndings(" ").Trim();
+        var line = Courtesy.WithoutGreeting(said).ReplaceLineEndings(" ").Trim();
+        if (line.Length > 1 && !char.IsUpper(line[1])) line = char.ToUpperInvariant(line[0]) + line[1..];
         var end = line.IndexOfAny(['.', '!', '?', '\n']);
         if (end > 12) line = line[..end];
+        line = line.TrimEnd('.', ' ');
         if (line.Length <= LongestTitle) return line;
         var space = line.LastIndexOf(' ', LongestTitle - 1);
         return line[..(space > LongestTitle / 2 ? space : LongestTitle - 1)].TrimEnd(',', ';', ' ') + "…";

@@ -12,10 +12,10 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Intake;
 
 /// <summary>Draws the cards of intake: the articles that may help, and the form that asks only what is missing.</summary>
-public sealed class IntakeCards(SupportBotDb db, CardPainter painter)
+public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts texts)
 {
-    /// <summary>Characters of one article, so that three fit on a card.</summary>
-    private const int LongestArticle = 1200;
+    /// <summary>Characters of what was said in a room that its card repeats and its button carries.</summary>
+    private const int LongestFromRoom = 1000;
 
     public Activity Articles(Turn turn, IReadOnlyList<Article> articles) => painter.Draw(
         "intake/articles",
@@ -26,31 +26,42 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter)
             {
                 ["key"] = article.Key,
                 ["title"] = article.Title,
-                ["body"] = Ticket.Cut(article.Body, LongestArticle),
+                ["summary"] = article.Summary,
             })]),
         },
         turn.Reader,
         new Phrase("intake.articles-heading", articles.Count));
 
+    /// <summary>What somebody said in a room, to go on with in private.</summary>
+    public Activity FromRoom(Turn turn) => painter.Draw(
+        "intake/from-room",
+        new JsonObject { ["name"] = turn.Person.FirstName, ["said"] = Ticket.Cut(turn.Text, LongestFromRoom) },
+        turn.Reader,
+        new Phrase("intake.in-private", turn.Person.FirstName));
+
     public async Task<Activity> FormAsync(Turn turn, Draft draft, bool missing, CancellationToken cancellationToken)
     {
         var data = draft.Write();
         data["missing"] = missing;
+        data["blank"] = draft.Title.Length == 0;
+        data["request"] = draft.Kind == TicketKind.ServiceRequest;
         data["description"] = draft.DescriptionOnForm;
         data["since"] = draft.Since ?? "";
         data["device"] = draft.Device ?? "";
-        data["impact"] = (draft.Impact ?? Impact.OnePerson).ToString();
-        data["urgency"] = (draft.Urgency ?? Urgency.SlowsMe).ToString();
+        data["impact"] = (draft.Impact ?? Draft.UsualImpact).ToString();
+        data["urgency"] = (draft.Urgency ?? Draft.UsualUrgency).ToString();
         data["service"] = draft.Service ?? Draft.NoService;
-        data["services"] = new JsonArray([.. (await ServicesAsync(turn, cancellationToken))
-            .Select(service => new JsonObject { ["title"] = service.Title, ["value"] = service.Value })]);
+        data["services"] = new JsonArray([.. (await ServicesAsync(cancellationToken))
+            .Select(service => new JsonObject { ["title"] = service.Title(turn.Reader.Language), ["value"] = service.Value })]);
         return painter.Draw("intake/form", data, turn.Reader, new Phrase("intake.form-heading"));
     }
 
     /// <summary>The services to choose from, and "I do not know".</summary>
-    public async Task<IReadOnlyList<(string Title, string Value)>> ServicesAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NamedChoice>> ServicesAsync(CancellationToken cancellationToken)
     {
-        var services = await db.Services().OrderBy(service => service.Id).ToListAsync(cancellationToken);
-        return [.. services.Select(service => (service.Name(turn.Reader.Language), service.Key)), (turn.Say("intake.no-service"), Draft.NoService)];
+        var services = await db.Services().AsNoTracking().OrderBy(service => service.Id).ToListAsync(cancellationToken);
+        var unknown = new NamedChoice(
+            Draft.NoService, texts.Raw(SpokenLanguage.French, "intake.no-service"), texts.Raw(SpokenLanguage.English, "intake.no-service"));
+        return [.. services.Select(service => new NamedChoice(service.Key, service.NameFr, service.NameEn)), unknown];
     }
 }

@@ -4,7 +4,6 @@ using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Knowledge;
-using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
@@ -13,16 +12,25 @@ namespace SupportBot.Desk.Intake;
 
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
-    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, TicketDesk desk, LooseFiles files,
+    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
     OfferedArticles offered) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
+    private const string OfferCardId = "intake.offer-card";
+    private const string FormCardId = "intake.form-card";
     private const int MostArticles = 3;
+
+    /// <summary>Words of a yes or no that says nothing more.</summary>
+    private const int LongestPlainAnswer = 4;
 
     public void AddTo(DialogSet dialogs)
     {
-        dialogs.Add(new WaterfallDialog(Id, OfferAsync, AfterOfferAsync)).Add(new WaterfallDialog(FormId, ShowFormAsync, TakeFormAsync));
+        dialogs
+            .Add(new WaterfallDialog(Id, OfferAsync, AfterOfferAsync))
+            .Add(new WaterfallDialog(FormId, ShowFormAsync, TakeFormAsync))
+            .Add(new ActivityPrompt(OfferCardId, IsAnswerToOfferAsync))
+            .Add(new ActivityPrompt(FormCardId, IsPressOrWordsAsync));
         questions.AddTo(dialogs);
     }
 
@@ -31,9 +39,9 @@ public sealed class IntakeDialog(
         switch ((string?)result["intake"])
         {
             case "file":
-                var wanted = await NewTicketAsync(turn, Draft.Read(result["draft"]), cancellationToken);
-                await files.GiveAsync(turn, await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken), cancellationToken);
-                return TurnAnswer.Say("intake.filed");
+                // The ticket's own card is the answer.
+                await filing.FileAsync(turn, Draft.Read(result["draft"]), cancellationToken);
+                return TurnAnswer.None;
             case "solved":
                 return TurnAnswer.Say("intake.glad");
             case "cancelled":
@@ -43,6 +51,8 @@ public sealed class IntakeDialog(
         }
     }
 
+    public string? SubjectOf(DialogState underWay) => Draft.Of(underWay) is { Title.Length: > 0 } draft ? draft.Title : null;
+
     /// <summary>How a step says that the draft is complete.</summary>
     public static JsonObject File(Draft draft) => new() { ["intake"] = "file", ["draft"] = draft.Write() };
 
@@ -50,46 +60,53 @@ public sealed class IntakeDialog(
     {
         var turn = step.Context.DeskTurn();
         var said = (string?)step.Options?["said"] ?? "";
-        var draft = said.Length == 0 ? new Draft() : await triage.ReadAsync(new Draft(), said, turn.Now, turn.Reader, cancellationToken);
-        step.Values["draft"] = draft.Write();
-        var articles = said.Length == 0 ? [] : await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
-        if (articles.Count == 0) return await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
+        if (said.Length == 0) return await AskFormAsync(step, new Draft(), cancellationToken);
+        var draft = await triage.ReadAsync(new Draft(), said, turn, cancellationToken);
+        var articles = await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
+        if (articles.Count == 0) return await AskFormAsync(step, draft, cancellationToken);
+        draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
-        step.Values["offered"] = new JsonArray([.. articles.Select(article => (JsonNode)article.Title)]);
-        await SendAsync(step, cards.Articles(turn, articles), cancellationToken);
-        return DialogTurnResult.EndOfTurn;
+        step.Values["draft"] = draft.Write();
+        step.Values["offered"] = new JsonArray([.. articles.Select(article => new JsonObject { ["key"] = article.Key, ["title"] = article.Title })]);
+        return await step.PromptAsync(OfferCardId, new PromptOptions { Prompt = cards.Articles(turn, articles) }, cancellationToken);
     }
 
     private async Task<DialogTurnResult> AfterOfferAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = step.Context.DeskTurn();
         var press = CardPress.From(step.Context.Activity);
-        if ((string?)press?.Data["action"] == "solved")
-            return await SolvedAsync(step, turn, (string?)press?.Data["article"], cancellationToken);
-        if (press is null && YesNo.Recognize(turn.Text) == true) return await SolvedAsync(step, turn, null, cancellationToken);
+        var answer = press is null ? YesNo.Recognize(turn.Text) : (string?)press.Data["action"] == "solved";
+        var offered = step.Values["offered"]!.AsArray();
+        if (answer == true)
+        {
+            // Who says only that it is solved means the article that fits best.
+            await SolvedAsync(turn, (string?)press?.Data["article"] ?? (string?)offered[0]!["key"], cancellationToken);
+            return await step.EndDialogAsync(new JsonObject { ["intake"] = "solved" }, cancellationToken);
+        }
 
         var draft = Draft.Read(step.Values["draft"]);
-        if (press is null && YesNo.Recognize(turn.Text) is null && turn.Text.Length > 0)
-            draft = await triage.ReadAsync(draft, turn.Text, turn.Now, turn.Reader, cancellationToken);
-        draft = draft with { Tried = string.Join(" · ", step.Values["offered"]!.AsArray().Select(title => (string?)title)) };
-        return await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
+        draft = await AddAsync(draft, turn, press, cancellationToken);
+        draft = draft with { Tried = string.Join(" · ", offered.Select(article => (string?)article!["title"])) };
+        return await AskFormAsync(step, draft, cancellationToken);
     }
 
-    private async Task<DialogTurnResult> SolvedAsync(WaterfallStepContext step, Turn turn, string? key, CancellationToken cancellationToken)
+    // "no" adds nothing; "no, and now my colleague has it too" does.
+    private async Task<Draft> AddAsync(Draft draft, Turn turn, CardPress? press, CancellationToken cancellationToken)
     {
-        var article = await db.Articles().SingleOrDefaultAsync(
-            article => article.Key == key && article.Language == turn.Reader.Language, cancellationToken);
-        article?.SolvedIt(turn.Now);
-        return await step.EndDialogAsync(new JsonObject { ["intake"] = "solved" }, cancellationToken);
+        var plain = YesNo.Recognize(turn.Text) is not null && TextFolding.Words(turn.Text).Count <= LongestPlainAnswer;
+        return press is not null || plain ? draft : await triage.ReadAsync(draft, turn.Text, turn, cancellationToken);
     }
+
+    private static Task<DialogTurnResult> AskFormAsync(WaterfallStepContext step, Draft draft, CancellationToken cancellationToken) =>
+        step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
 
     private async Task<DialogTurnResult> ShowFormAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var draft = Draft.Read(step.Options?["draft"]);
         step.Values["draft"] = draft.Write();
         var missing = (bool?)step.Options?["missing"] ?? false;
-        await SendAsync(step, await cards.FormAsync(step.Context.DeskTurn(), draft, missing, cancellationToken), cancellationToken);
-        return DialogTurnResult.EndOfTurn;
+        var form = await cards.FormAsync(step.Context.DeskTurn(), draft, missing, cancellationToken);
+        return await step.PromptAsync(FormCardId, new PromptOptions { Prompt = form }, cancellationToken);
     }
 
     private async Task<DialogTurnResult> TakeFormAsync(WaterfallStepContext step, CancellationToken cancellationToken)
@@ -98,40 +115,51 @@ public sealed class IntakeDialog(
         var draft = Draft.Read(step.Values["draft"]);
         if (CardPress.From(step.Context.Activity) is not { } press)
         {
-            // They typed instead of filling in the form: they may prefer to talk.
-            if (YesNo.Recognize(turn.Text) == true && draft.Title.Length > 0) return await step.EndDialogAsync(File(draft), cancellationToken);
-            if (turn.Text.Length > 0) draft = await triage.ReadAsync(draft, turn.Text, turn.Now, turn.Reader, cancellationToken);
-            return await step.ReplaceDialogAsync(IntakeQuestions.Id, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
+            // They typed instead of filling in the form: they would rather talk.
+            var answer = YesNo.Recognize(turn.Text);
+            if (answer == true && draft.Title.Length > 0) return await step.EndDialogAsync(File(draft), cancellationToken);
+            draft = await AddAsync(draft, turn, null, cancellationToken);
+            return await AskOneByOneAsync(step, draft, cancellationToken);
         }
 
-        if ((string?)press.Data["action"] == "cancel")
-            return await step.EndDialogAsync(new JsonObject { ["intake"] = "cancelled" }, cancellationToken);
+        var action = (string?)press.Data["action"];
+        if (action == "questions") return await AskOneByOneAsync(step, draft.WithUnsentForm(press.Data), cancellationToken);
         draft = draft.WithForm(press.Data);
-        if ((string?)press.Data["action"] == "questions")
-            return await step.ReplaceDialogAsync(IntakeQuestions.Id, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
-        return draft.Title.Length > 0
-            ? await step.EndDialogAsync(File(draft), cancellationToken)
-            : await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write(), ["missing"] = true }, cancellationToken);
-    }
-
-    private async Task<NewTicket> NewTicketAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
-    {
-        var service = draft.Service is null
-            ? null : await db.Services().SingleOrDefaultAsync(service => service.Key == draft.Service, cancellationToken);
-        return new NewTicket(draft.Kind, draft.Title, draft.Description.Length > 0 ? draft.Description : draft.Title, turn.Person.Id, turn.Person.OrganisationId)
+        return action switch
         {
-            Impact = draft.Impact ?? Impact.OnePerson,
-            Urgency = draft.Urgency ?? Urgency.SlowsMe,
-            ServiceId = service?.Id,
-            Since = draft.Since,
-            Device = draft.Device,
-            Tried = draft.Tried,
+            "cancel" => await step.EndDialogAsync(new JsonObject { ["intake"] = "cancelled" }, cancellationToken),
+            _ when draft.Title.Length > 0 => await step.EndDialogAsync(File(draft), cancellationToken),
+            _ => await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write(), ["missing"] = true }, cancellationToken),
         };
     }
 
-    private static async Task SendAsync(WaterfallStepContext step, Activity card, CancellationToken cancellationToken)
+    private static Task<DialogTurnResult> AskOneByOneAsync(WaterfallStepContext step, Draft draft, CancellationToken cancellationToken) =>
+        step.ReplaceDialogAsync(IntakeQuestions.Id, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
+
+    private static async Task<bool> IsAnswerToOfferAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
     {
-        CardPress.PutInstance(card, step.ActiveDialog!);
-        await step.Context.SendActivityAsync(card, cancellationToken);
+        var turn = prompt.Context.DeskTurn();
+        if (CardPress.From(prompt.Context.Activity) is not null || !Courtesy.IsThanks(turn.Text)) return await IsPressOrWordsAsync(prompt, cancellationToken);
+        // Thanks may be for the help or for nothing yet.
+        await prompt.Context.SendActivityAsync(Activity.Message(turn.Say("intake.is-it-solved")), cancellationToken);
+        return false;
     }
+
+    private static async Task<bool> IsPressOrWordsAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
+    {
+        var turn = prompt.Context.DeskTurn();
+        if (CardPress.From(prompt.Context.Activity) is not null || turn.Text.Length > 0) return true;
+        await prompt.Context.SendActivityAsync(Activity.Message(turn.Say("intake.answer-in-words")), cancellationToken);
+        return false;
+    }
+
+    private async Task SolvedAsync(Turn turn, string? key, CancellationToken cancellationToken)
+    {
+        var translations = await db.Articles().Where(article => article.Key == key).ToListAsync(cancellationToken);
+        (translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault())?.SolvedIt(turn.Now);
+    }
+
+    // Articles may be about services that this desk does not have.
+    private async Task<string?> KnownServiceAsync(string? key, CancellationToken cancellationToken) =>
+        await db.Services().AnyAsync(service => service.Key == key, cancellationToken) ? key : null;
 }

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Tickets;
@@ -8,49 +10,58 @@ using SupportBot.Language;
 namespace SupportBot.Desk.Intake;
 
 /// <summary>Reads from a sentence what it already says: the service, since when, how many people and how badly.</summary>
-public sealed class Triage(SupportBotDb db)
+public sealed partial class Triage(SupportBotDb db)
 {
-    private static readonly string[] EveryoneWords = ["tout le monde", "toute la societe", "tous les bureaux", "everyone", "everybody", "whole company", "whole office", "tout le site"];
-    private static readonly string[] TeamWords = ["toute l'equipe", "mon equipe", "notre equipe", "mes collegues", "my team", "our team", "the whole team", "my colleagues", "we all", "nous tous"];
-    private static readonly string[] BlockedWords = ["bloque", "blocked", "urgent", "plus rien", "cannot work", "can't work", "impossible de travailler", "stuck"];
-    private static readonly string[] PatientWords = ["pas urgent", "not urgent", "peut attendre", "can wait", "quand vous pourrez", "when you can"];
-    private static readonly string[] WishWords = ["j'ai besoin d", "j'aurais besoin d", "je voudrais", "demande d", "i need a", "i need an", "i would like", "i'd like", "request for", "could i have", "pourrais-je avoir"];
+    private const int ShortestName = 3;
 
-    public async Task<Draft> ReadAsync(Draft known, string said, Instant now, Reader reader, CancellationToken cancellationToken)
+    /// <summary>Words in the names of services that say nothing about which one is meant.</summary>
+    private static readonly HashSet<string> EmptyWords = [.. "and the les des pour with access acces distance remote sign files team".Split(' ')];
+
+    public async Task<Draft> ReadAsync(Draft known, string said, Turn turn, CancellationToken cancellationToken) =>
+        Read(known, said, await db.Services().AsNoTracking().OrderBy(service => service.Id).ToListAsync(cancellationToken), turn.Now, turn.Reader);
+
+    /// <summary>What was known stays; what the sentence adds is added.</summary>
+    public static Draft Read(Draft known, string said, IReadOnlyList<Service> services, Instant now, Reader reader)
     {
-        var folded = TextFolding.Fold(said);
         var since = Dates.Recognize(said, now, reader.Zone, tense: Tense.Past);
         return known with
         {
             Description = known.Description.Length == 0 ? said : known.Description + "\n" + said,
             Title = known.Title.Length == 0 ? Draft.TitleOf(said) : known.Title,
-            Since = known.Since ?? (since is null ? null : said.Substring(since.Start, since.Length)),
-            Impact = known.Impact ?? (Any(folded, EveryoneWords) ? Impact.Everyone : Any(folded, TeamWords) ? Impact.Team : null),
-            Urgency = known.Urgency ?? (Any(folded, PatientWords) ? Urgency.CanWait : Any(folded, BlockedWords) ? Urgency.BlocksMe : null),
-            Service = known.Service ?? await ServiceAsync(folded, cancellationToken),
-            Kind = known.Title.Length == 0 && Any(folded, WishWords) ? TicketKind.ServiceRequest : known.Kind,
+            Since = known.Since ?? (since is null || (since.From > now && !since.IsSince) ? null : SinceIn(said.Substring(since.Start, since.Length))),
+            Impact = known.Impact ?? Hints.ImpactIn(said),
+            Urgency = known.Urgency ?? Hints.UrgencyIn(said),
+            Service = known.Service ?? ServiceNamed(said, services),
+            Kind = known.Title.Length == 0 && Hints.IsWish(said) ? TicketKind.ServiceRequest : known.Kind,
         };
     }
 
-    // The service that is named; when several are, the one named first.
-    private async Task<string?> ServiceAsync(string folded, CancellationToken cancellationToken)
-    {
-        var services = await db.Services().Select(service => new { service.Key, service.NameEn, service.NameFr }).ToListAsync(cancellationToken);
-        var words = TextFolding.Words(folded);
-        return services
-            .Select(service => (service.Key, At: FirstWord(words, TextFolding.Words(service.Key + " " + service.NameEn + " " + service.NameFr))))
-            .Where(found => found.At >= 0).OrderBy(found => found.At).Select(found => found.Key).FirstOrDefault();
-    }
+    /// <summary>The time alone, for it stands beside the word "since".</summary>
+    public static string SinceIn(string answer) => SinceWord().Replace(answer.Trim(), "");
 
-    private static int FirstWord(IReadOnlyList<string> said, IReadOnlyList<string> name)
+    // When several are named, the one named first.
+    private static string? ServiceNamed(string said, IReadOnlyList<Service> services)
     {
-        for (var at = 0; at < said.Count; at++)
+        var names = services.Select(service => (service.Key, Words: NameWords(service))).ToList();
+        foreach (var word in Words(said))
         {
-            if (said[at].Length >= 3 && said[at] is not ("and" or "the" or "les") && name.Contains(said[at])) return at;
+            if (names.Find(name => name.Words.Exists(known => Alike(known, word))) is { Key: { } key }) return key;
         }
 
-        return -1;
+        return null;
     }
 
-    private static bool Any(string folded, string[] words) => words.Any(word => folded.Contains(word, StringComparison.Ordinal));
+    private static List<string> NameWords(Service service) =>
+        [.. Words($"{service.Key} {service.NameEn} {service.NameFr}")];
+
+    // "Wi-Fi" and "wifi" are the same word.
+    private static IEnumerable<string> Words(string text) => TextFolding.Words(text.Replace("-", "", StringComparison.Ordinal))
+        .Where(word => word.Length >= ShortestName && !EmptyWords.Contains(word));
+
+    /// <summary>The same word, or its plural.</summary>
+    private static bool Alike(string known, string said) =>
+        known == said || Math.Abs(known.Length - said.Length) == 1 && (known == said + "s" || said == known + "s");
+
+    [GeneratedRegex(@"^(depuis|since|from)\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex SinceWord();
 }

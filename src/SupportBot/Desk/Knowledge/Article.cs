@@ -6,6 +6,8 @@ namespace SupportBot.Desk.Knowledge;
 /// <summary>Advice about a problem that people can follow themselves, in one language; its translation has the same key.</summary>
 public sealed class Article
 {
+    private const int LongestSummary = 200;
+
     private Article()
     {
     }
@@ -37,6 +39,19 @@ public sealed class Article
         Keywords = keywords,
         ServiceKey = serviceKey,
     };
+
+    /// <summary>The first lines, without markup.</summary>
+    public string Summary
+    {
+        get
+        {
+            var end = Body.IndexOf("\n\n", StringComparison.Ordinal);
+            var first = (end < 0 ? Body : Body[..end]).Replace("**", "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+            if (first.Length <= LongestSummary) return first;
+            var space = first.LastIndexOf(' ', LongestSummary - 1);
+            return first[..(space > 0 ? space : LongestSummary - 1)].TrimEnd(',', ';', ':') + "…";
+        }
+    }
 
     public void SolvedIt(Instant now)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot;
 using SupportBot.Data;
 
 namespace SupportBot.Desk.Knowledge;
@@ -10,8 +11,9 @@ public static class KnowledgeFeature
     /// <param name="sample">The sample articles; null where real people are served.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
-        .AddScoped<SearchKnowledge>()
+        .AddSingleton<ArticleIndexes>().AddScoped<SearchKnowledge>()
         .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
+        .AddCommand<ShowArticle>()
         .AddHostedService(provider => new OpenLibrary(
             provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), sample));
 }

@@ -11,7 +11,7 @@ public static class Lifecycle
     public static TicketState? After(TicketState state, TicketVerb verb) => (state, verb) switch
     {
         (Merged, _) => null,
-        (_, Verb.Link or Verb.Note or Verb.EditMessage) => state,
+        (_, Verb.Link or Verb.Note or Verb.EditMessage or Verb.Unreachable) => state,
 
         (New, Verb.Claim or Verb.Assign) => InProgress,
         (InProgress or WaitingForRequester or OnHold, Verb.Assign) => state,

@@ -31,6 +31,9 @@ public sealed class Reopening(SupportBotDb db, TicketDesk desk, TicketOptions op
             return TurnAnswer.Say("tickets.reopened", ticket.Number);
         }
 
+        // What was merged goes on elsewhere; its refusal says so.
+        if (ticket.State == TicketState.Merged) Lifecycle.Require(ticket.State, TicketVerb.Reopen, ticket.Number.ToString());
+
         var again = await desk.OpenAsync(
             new NewTicket(ticket.Kind, ticket.Title, text ?? ticket.Description, ticket.RequesterId, ticket.OrganisationId)
             {
@@ -42,6 +45,7 @@ public sealed class Reopening(SupportBotDb db, TicketDesk desk, TicketOptions op
             },
             turn.Actor(), turn.Now, cancellationToken);
         again.LinkTo(ticket, turn.Actor(), turn.Now);
-        return TurnAnswer.Say("tickets.new-instead-of-reopening", ticket.Number);
+        return TurnAnswer.Say(
+            ticket.ResolutionCode == ResolutionCode.Withdrawn ? "tickets.new-instead-of-withdrawn" : "tickets.new-instead-of-reopening", ticket.Number);
     }
 }

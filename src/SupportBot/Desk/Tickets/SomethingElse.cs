@@ -17,7 +17,7 @@ public sealed class SomethingElse(TicketFinder find, RelayedMessages relayed, Su
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         if ((arguments["said"] ?? arguments["text"]) is not { } said) return TurnAnswer.Say("bot.stale-button");
-        if (arguments["subject"] is not null && arguments["message"] is { } messageId)
+        if ((arguments["subject"] ?? arguments["ticket"]) is not null && arguments["message"] is { } messageId)
         {
             var ticket = await find.ForItsRequesterAsync(turn, arguments, cancellationToken);
             var meant = turn.Context.Activity.Clone();

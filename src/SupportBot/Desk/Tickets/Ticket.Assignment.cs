@@ -20,7 +20,7 @@ public sealed partial class Ticket
     /// <summary>Puts it back into the team's queue.</summary>
     public void Release(string? note, Actor by, Instant now)
     {
-        State = Require(TicketVerb.Release);
+        Enter(Require(TicketVerb.Release));
         var before = OwnerText;
         LoseOwner();
         Happened(TicketVerb.Release, by, now, note, before);
@@ -29,8 +29,9 @@ public sealed partial class Ticket
     /// <summary>Gives it to another team, where nobody has it yet.</summary>
     public void Move(int teamId, string? note, Actor by, Instant now)
     {
-        State = Require(TicketVerb.Move);
+        var next = Require(TicketVerb.Move);
         if (teamId == TeamId) throw new Language.RuleViolationException("tickets.already-there", Number);
+        Enter(next);
         var before = TeamId.ToString(CultureInfo.InvariantCulture);
         TeamId = teamId;
         LoseOwner();
@@ -41,7 +42,7 @@ public sealed partial class Ticket
 
     private void Take(int ownerId, TicketVerb verb, Actor by, Instant now, string? note = null)
     {
-        State = Require(verb);
+        Enter(Require(verb));
         var before = OwnerText;
         OwnerId = ownerId;
         OwnedSince = now;
@@ -58,7 +59,5 @@ public sealed partial class Ticket
     {
         OwnerId = null;
         OwnedSince = null;
-        HoldReason = null;
-        HoldUntil = null;
     }
 }

@@ -94,16 +94,16 @@ public sealed partial class Ticket
         Happened(TicketVerb.Attach, by, now, null, null, file.Name);
     }
 
+    /// <summary>A channel refuses what the desk sends to one of those whose trouble it is.</summary>
+    public void CouldNotReach(int personId, Instant now)
+    {
+        Require(TicketVerb.Unreachable);
+        Happened(TicketVerb.Unreachable, Actor.Desk, now, null, null, personId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     private static string Said(string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new RuleViolationException("tickets.say-something") : text.Trim();
 
     /// <summary>The trimmed text, at most so many characters long; an ellipsis says that there was more.</summary>
-    public static string Cut(string text, int length)
-    {
-        var trimmed = text.Trim();
-        if (trimmed.Length <= length) return trimmed;
-        // Never through the middle of a character that takes two units.
-        var end = char.IsHighSurrogate(trimmed[length - 2]) ? length - 2 : length - 1;
-        return trimmed[..end] + "…";
-    }
+    public static string Cut(string text, int length) => Excerpt.Of(text, length);
 }

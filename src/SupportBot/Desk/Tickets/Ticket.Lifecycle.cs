@@ -22,15 +22,17 @@ public sealed partial class Ticket
         var next = Require(TicketVerb.Ask);
         var text = Said(question);
         TakeIfNobodyHasIt(by, now);
-        State = next;
+        Enter(next);
         Happened(TicketVerb.Ask, by, now, text);
     }
 
     /// <summary>The requester says something; if the ball was theirs, it goes back to the agent.</summary>
     public void Answer(string text, Actor by, Instant now)
     {
-        State = Require(TicketVerb.Answer);
-        Happened(TicketVerb.Answer, by, now, Said(text));
+        var next = Require(TicketVerb.Answer);
+        var said = Said(text);
+        Enter(next);
+        Happened(TicketVerb.Answer, by, now, said);
     }
 
     public void Hold(string reason, Instant until, Actor by, Instant now)
@@ -39,7 +41,7 @@ public sealed partial class Ticket
         if (until <= now) throw new RuleViolationException("tickets.hold-needs-future-date");
         var said = Said(reason);
         TakeIfNobodyHasIt(by, now);
-        State = next;
+        Enter(next);
         (HoldReason, HoldUntil) = (said, until);
         Happened(TicketVerb.Hold, by, now, said);
     }
@@ -47,8 +49,7 @@ public sealed partial class Ticket
     /// <summary>What it waited for is there, or its date has come.</summary>
     public void Resume(Actor by, Instant now)
     {
-        State = Require(TicketVerb.Resume);
-        (HoldReason, HoldUntil) = (null, null);
+        Enter(Require(TicketVerb.Resume));
         Happened(TicketVerb.Resume, by, now);
     }
 
@@ -59,7 +60,7 @@ public sealed partial class Ticket
             throw new RuleViolationException("tickets.code-is-the-requesters");
         var said = Said(text);
         TakeIfNobodyHasIt(by, now);
-        State = next;
+        Enter(next);
         (ResolutionCode, Resolution, ResolvedAt) = (code, said, now);
         Happened(TicketVerb.Resolve, by, now, said, after: code.ToString());
     }
@@ -67,7 +68,7 @@ public sealed partial class Ticket
     /// <summary>The requester says that it works again.</summary>
     public void ConfirmSolved(Actor by, Instant now)
     {
-        State = Require(TicketVerb.ConfirmSolved);
+        Enter(Require(TicketVerb.ConfirmSolved));
         ResolutionCode ??= Tickets.ResolutionCode.SolvedByRequester;
         ResolvedAt ??= now;
         ClosedAt = now;
@@ -91,7 +92,7 @@ public sealed partial class Ticket
     /// <summary>The requester no longer needs it.</summary>
     public void Withdraw(string? reason, Actor by, Instant now)
     {
-        State = Require(TicketVerb.Withdraw);
+        Enter(Require(TicketVerb.Withdraw));
         (ResolutionCode, ClosedAt) = (Tickets.ResolutionCode.Withdrawn, now);
         Happened(TicketVerb.Withdraw, by, now, reason);
     }
@@ -99,22 +100,29 @@ public sealed partial class Ticket
     /// <summary>Nobody objected to the solution in time.</summary>
     public void Close(Instant now)
     {
-        State = Require(TicketVerb.Close);
+        Enter(Require(TicketVerb.Close));
         ClosedAt = now;
         Happened(TicketVerb.Close, Actor.Desk, now);
     }
 
     private void Again(TicketVerb verb, string? text, bool ownerStillWorksHere, Actor by, Instant now)
     {
-        var before = Require(verb);
-        State = before;
+        var next = Require(verb);
         if (OwnerId is null || !ownerStillWorksHere)
         {
             LoseOwner();
-            State = TicketState.New;
+            next = TicketState.New;
         }
 
+        Enter(next);
         (ResolutionCode, Resolution, ResolvedAt, ClosedAt) = (null, null, null, null);
         Happened(verb, by, now, text);
+    }
+
+    private void Enter(TicketState next)
+    {
+        State = next;
+        // What it waited for, and until when, is nobody's business once it no longer waits.
+        if (next != TicketState.OnHold) (HoldReason, HoldUntil) = (null, null);
     }
 }

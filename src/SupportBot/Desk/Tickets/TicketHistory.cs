@@ -24,7 +24,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         var events = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id)
             .OrderByDescending(happened => happened.Id).Take(LongestHistory * 3).ToListAsync(cancellationToken);
         var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb)).Take(LongestHistory).Reverse().ToList();
-        var ids = shown.Select(happened => happened.ById).Concat(shown.Select(AssignedTo)).OfType<int>()
+        var ids = shown.Select(happened => happened.ById).Concat(shown.Select(PersonIn)).OfType<int>()
             .Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
         var names = await db.People().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
                 ["at"] = InstantPattern.ExtendedIso.Format(happened.At),
                 ["who"] = happened.ById is { } id ? names.GetValueOrDefault(id, "?") : turn.Say("tickets.the-desk"),
                 ["what"] = "tickets.did-" + happened.Verb,
-                ["after"] = AssignedTo(happened) is { } to ? names.GetValueOrDefault(to, "?") : happened.After,
+                ["after"] = PersonIn(happened) is { } to ? names.GetValueOrDefault(to, "?") : happened.After,
                 ["text"] = TicketCardData.Excerpt(happened.Text, happened.Verb == TicketVerb.Open ? TicketCardData.LongestExcerpt : LongestSaid),
             });
         }
@@ -57,8 +57,8 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         return painter.Draw("tickets/history", data, turn.Reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
     }
 
-    private static int? AssignedTo(TicketEvent happened) =>
-        happened.Verb == TicketVerb.Assign && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static int? PersonIn(TicketEvent happened) =>
+        happened.Verb is TicketVerb.Assign or TicketVerb.Unreachable && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // The requester is never shown what colleagues write to each other.
     private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage;

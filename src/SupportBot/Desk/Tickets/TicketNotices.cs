@@ -1,16 +1,15 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SupportBot.Bot.Cards;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
+using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Who is told what when something happens to a ticket. Nobody is told of their own act.</summary>
-public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, CardPainter painter, RelayedMessages relayed) : ITicketListener
+public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed) : ITicketListener
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
@@ -20,21 +19,26 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
             case TicketVerb.Claim: await RequesterAsync("told-claimed"); break;
             case TicketVerb.Assign:
                 await NewOwnerAsync(ticket, happened, cancellationToken);
-                await FormerOwnerAsync(ticket, happened, cancellationToken);
+                await FormerOwnerAsync(ticket, happened, "tickets.told-former-owner", cancellationToken);
                 break;
-            case TicketVerb.Release: await ThreadAsync("thread-released"); break;
-            case TicketVerb.Move: await ShowInRoomsAsync(ticket, cancellationToken); break;
+            case TicketVerb.Release:
+                await FormerOwnerAsync(ticket, happened, "tickets.told-released", cancellationToken);
+                await ThreadAsync("thread-released");
+                break;
+            case TicketVerb.Move: await MovedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.Ask: await RequesterAsync("told-asked"); await ThreadUnlessSaidThereAsync("thread-asked"); break;
             case TicketVerb.Reply: await RequesterAsync("told-reply"); await ThreadUnlessSaidThereAsync("thread-replied"); break;
             case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
             case TicketVerb.Answer or TicketVerb.AddDetail: await ThreadAsync("thread-requester"); break;
-            case TicketVerb.Attach: await ThreadAsync("thread-file"); break;
+            case TicketVerb.Attach: await ThreadUnlessSaidThereAsync("thread-file"); break;
             case TicketVerb.Hold: await RequesterAsync("told-held"); break;
             case TicketVerb.Resolve: await ResolvedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.ConfirmSolved: await ThreadAsync("thread-solved"); break;
-            case TicketVerb.StillBroken or TicketVerb.Reopen: await ThreadAsync("thread-reopened"); break;
+            case TicketVerb.StillBroken: await ThreadAsync("thread-reopened"); break;
+            case TicketVerb.Reopen: await RequesterAsync("told-reopened"); await ThreadAsync("thread-reopened"); break;
             case TicketVerb.Withdraw: await ThreadAsync("thread-withdrawn"); break;
             case TicketVerb.ChangePriority: await ThreadAsync("thread-priority"); break;
+            case TicketVerb.Unreachable: await ThreadAsync("thread-unreachable"); break;
             case TicketVerb.Convert: await RequesterAsync("told-converted"); break;
         }
 
@@ -63,19 +67,27 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
 
     private async Task NewOwnerAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
+        await TellRequesterAsync(ticket, happened, "told-claimed", cancellationToken);
         if (ticket.OwnerId is not { } ownerId || ownerId == happened.ById) return;
         await outgoing.SayAsync(
             Place.Person(ownerId), "tickets.told-owner", cancellationToken, ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken),
             happened.Text);
         await TellThreadAsync(ticket, happened, "thread-owner", cancellationToken);
-        await TellRequesterAsync(ticket, happened, "told-claimed", cancellationToken);
     }
 
-    private async Task FormerOwnerAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    private async Task FormerOwnerAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
     {
-        if (!int.TryParse(happened.Before, CultureInfo.InvariantCulture, out var formerId) || formerId == happened.ById) return;
-        await outgoing.SayAsync(
-            Place.Person(formerId), "tickets.told-former-owner", cancellationToken, ticket.Number, ticket.Title, await OwnerNameAsync(ticket, cancellationToken));
+        // A move says which team it left, not whom: that is what the ticket was before this turn.
+        var formerId = db.Entry(ticket).Property(changed => changed.OwnerId).OriginalValue;
+        if (formerId is not { } id || id == happened.ById || id == ticket.OwnerId) return;
+        await outgoing.SayAsync(Place.Person(id), key, cancellationToken, await ArgumentsAsync(ticket, happened, cancellationToken));
+    }
+
+    private async Task MovedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        await FormerOwnerAsync(ticket, happened, "tickets.told-moved", cancellationToken);
+        await ShowInRoomsAsync(ticket, cancellationToken);
+        if (happened.Text is not null) await TellThreadAsync(ticket, happened, "thread-moved", cancellationToken);
     }
 
     private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
@@ -84,15 +96,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
         {
             var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);
-            var data = new JsonObject
-            {
-                ["number"] = ticket.Number.ToString(),
-                ["title"] = ticket.Title,
-                ["subject"] = TicketSubject.Of(ticket),
-                ["who"] = await WhoAsync(happened, cancellationToken) as string,
-                ["resolution"] = TicketCardData.Excerpt(ticket.Resolution, TicketCardData.LongestText),
-            };
-            outgoing.Post(Place.Person(personId), painter.Draw("tickets/resolved", data, reader, new Phrase("tickets.resolved-heading", ticket.Number, ticket.Title)));
+            var who = await WhoAsync(happened, cancellationToken) as string;
+            outgoing.Post(Place.Person(personId), solvedCard.Draw(ticket, who, said: null, reader));
         }
     }
 
@@ -107,20 +112,29 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     {
         var subject = TicketSubject.Of(ticket);
         var cards = await db.PostedCards().Where(card => card.Subject == subject && card.View == RoomCard.View).ToListAsync(cancellationToken);
+        // With the cards that this turn shows for the first time.
+        cards = [.. cards.Union(db.PostedCards().Local.Where(card => card.Subject == subject && card.View == RoomCard.View))];
         var rooms = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
-        var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
+        var phrase = new Phrase("tickets." + key, await ArgumentsAsync(ticket, happened, cancellationToken));
         foreach (var card in cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)))
-            relayed.Remember(ticket, "tickets." + key, await outgoing.SayAsync(Place.Thread(card.Id), "tickets." + key, cancellationToken, arguments));
+            relayed.Remember(ticket, phrase.Key, await outgoing.SayWithFilesAsync(Place.Thread(card.Id), phrase, FilesOf(ticket, happened), cancellationToken));
     }
 
-    /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date.</summary>
+    // Colleagues open a screenshot where they are told of it.
+    private static List<Attachment> FilesOf(Ticket ticket, TicketEvent happened) =>
+        happened.Verb == TicketVerb.Attach && ticket.Attachments.LastOrDefault(file => file.Name == happened.After) is { } file
+            ? [new Attachment { Name = file.Name, ContentType = file.ContentType, ContentUrl = file.Url }]
+            : [];
+
+    /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date, the owner's name, whom it is about.</summary>
     private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
         var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "");
         return
         [
             ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,
-            ticket.HoldUntil, await OwnerNameAsync(ticket, cancellationToken),
+            ticket.HoldUntil, await NameAsync(ticket.OwnerId, cancellationToken),
+            happened.Verb == TicketVerb.Unreachable ? await NameAsync(int.Parse(happened.After!, CultureInfo.InvariantCulture), cancellationToken) : null,
         ];
     }
 
@@ -128,7 +142,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
         : new Phrase("tickets.the-desk");
 
-    private async Task<string?> OwnerNameAsync(Ticket ticket, CancellationToken cancellationToken) => ticket.OwnerId is { } id
+    private async Task<string?> NameAsync(int? personId, CancellationToken cancellationToken) => personId is { } id
         ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
         : null;
 

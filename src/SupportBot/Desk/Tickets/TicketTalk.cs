@@ -16,10 +16,10 @@ namespace SupportBot.Desk.Tickets;
 /// the thread to the requester. What anybody else writes there, and what starts with //, stays among colleagues.
 /// </summary>
 public sealed class TicketTalk(
-    SupportBotDb db, TicketFinder find, TicketAccess access, TicketNames names, RelayedMessages relayed, Outgoing outgoing, CardPainter painter)
-    : IFreeText
+    SupportBotDb db, TicketFinder find, TicketAccess access, TicketNames names, RelayedMessages relayed, Outgoing outgoing, CardPainter painter,
+    SolvedCard solvedCard) : IFreeText
 {
-    private const string InternalMark = "//";
+    internal const string InternalMark = "//";
 
     /// <summary>Characters of a message that a button can carry along, so that it can be sent elsewhere.</summary>
     private const int LongestInButton = TicketCardData.LongestText;
@@ -27,17 +27,23 @@ public sealed class TicketTalk(
     /// <summary>The same where every button carries it.</summary>
     private const int LongestInManyButtons = 600;
 
+    /// <summary>The same on the card of a solution, which is long itself.</summary>
+    private const int LongestAfterSolution = 300;
+
     private static readonly Duration StillTalking = Duration.FromHours(24);
 
     public async Task<TurnAnswer?> TryAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
-        if (turn.IsSomethingElse || turn.Text.Length == 0) return null;
+        if (turn.IsSomethingElse) return null;
         if (turn.Where.ThreadCard is { } card) return await InThreadAsync(turn, card, cancellationToken);
-        if (turn.Where.IsShared) return TurnAnswer.None;
+        if (turn.Where.IsShared) return null;
         var open = await UnderDiscussionAsync(turn, cancellationToken);
         return open.Count switch
         {
-            0 => null,
+            // A file alone answers one question, but does not say which of several.
+            not 1 when turn.Text.Length == 0 => null,
+            0 => await AfterSolutionAsync(turn, cancellationToken),
+            1 when Said(turn).Length == 0 => null,
             1 => await PassOnAsync(turn, open[0], cancellationToken),
             _ => AskWhich(turn, open),
         };
@@ -48,6 +54,9 @@ public sealed class TicketTalk(
         if (TicketSubject.IdOf(card.Subject) is null || !turn.Person.Is(Role.Desk)) return TurnAnswer.None;
         var ticket = await find.ForWorkAsync(turn, CommandArguments.None, cancellationToken);
         relayed.From(turn.Context.Activity);
+        var keptFile = HasFile(turn) && Lifecycle.After(ticket.State, TicketVerb.Attach) is not null;
+        if (keptFile) ticket.AttachFilesOf(turn);
+        if (turn.Text.Length == 0) return keptFile && ticket.OwnerId == turn.Person.Id ? FileNotPassedOn(ticket) : TurnAnswer.None;
         if (turn.Text.StartsWith(InternalMark, StringComparison.Ordinal))
         {
             if (turn.Text.Trim('/', ' ').Length > 0) ticket.Note(turn.Text.TrimStart('/').Trim(), turn.Actor(), turn.Now);
@@ -63,7 +72,7 @@ public sealed class TicketTalk(
         ticket.Reply(turn.Text, turn.Actor(), turn.Now);
         await outgoing.SayAsync(
             Place.Thread(card.Id), "tickets.thread-sent", cancellationToken, await names.OfAsync(ticket.RequesterId, cancellationToken));
-        return TurnAnswer.None;
+        return keptFile ? FileNotPassedOn(ticket) : TurnAnswer.None;
     }
 
     // What waits for this person, or what its agent wrote about in the last day.
@@ -81,17 +90,34 @@ public sealed class TicketTalk(
             .OrderBy(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
     }
 
+    // "Thanks" must not reopen anything, and "it is back" must not get lost: the two buttons decide, and what was said goes along.
+    private async Task<TurnAnswer?> AfterSolutionAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        // So much is no thanks, and would be lost on a button: intake takes it.
+        if (turn.Text.Length > LongestAfterSolution) return null;
+        var me = turn.Person.Id;
+        var since = turn.Now - StillTalking;
+        var solved = await access.VisibleTo(await find.ViewerAsync(turn.Person, cancellationToken))
+            .Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me)
+            .Where(ticket => ticket.State == TicketState.Resolved && ticket.ResolvedAt >= since)
+            .OrderByDescending(ticket => ticket.ResolvedAt).FirstOrDefaultAsync(cancellationToken);
+        if (solved is null) return null;
+        var who = await names.OfAsync(solved.OwnerId, cancellationToken);
+        return new TurnAnswer.Card(solvedCard.Draw(solved, who, turn.Text, turn.Reader));
+    }
+
     private async Task<TurnAnswer> PassOnAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
     {
         relayed.From(turn.Context.Activity);
-        ticket.Answer(turn.Text, turn.Actor(), turn.Now);
+        ticket.Answer(Said(turn), turn.Actor(), turn.Now);
+        ticket.AttachFilesOf(turn);
         var owner = await names.OfAsync(ticket.OwnerId, cancellationToken);
         var data = new JsonObject
         {
             ["number"] = ticket.Number.ToString(),
             ["owner"] = owner,
             ["subject"] = TicketSubject.Of(ticket),
-            ["said"] = turn.Text.Length <= LongestInButton ? turn.Text : null,
+            ["said"] = turn.Text.Length is > 0 and <= LongestInButton ? turn.Text : null,
             ["message"] = turn.Context.Activity.Id,
         };
         var fallback = owner is null ? new Phrase("tickets.sent-to-team", ticket.Number) : new Phrase("tickets.sent-to", owner, ticket.Number);
@@ -114,4 +140,11 @@ public sealed class TicketTalk(
         };
         return new TurnAnswer.Card(painter.Draw("tickets/which", data, turn.Reader, new Phrase("tickets.which")));
     }
+
+    private static bool HasFile(Turn turn) => SentFile.In(turn.Context.Activity).Count > 0;
+
+    // A screenshot without a word is an answer too.
+    private static string Said(Turn turn) => turn.Text.Length > 0 ? turn.Text : string.Join(", ", SentFile.In(turn.Context.Activity).Select(file => file.Name));
+
+    private static TurnAnswer FileNotPassedOn(Ticket ticket) => TurnAnswer.Say("tickets.file-not-passed-on", ticket.Number);
 }

@@ -14,6 +14,8 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
         var activity = turn.Context.Activity;
         if (activity.Type is not (ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete)) return null;
         var text = activity.Type == ActivityTypes.MessageUpdate ? turn.Text : null;
+        // What becomes internal afterwards is taken back from those it went to.
+        var takenBack = text is null || (turn.Where.ThreadCard is not null && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
         foreach (var copies in (await relayed.CopiesAsync(activity, cancellationToken)).GroupBy(copy => copy.TicketId))
         {
             var ticket = await access.FindAsync(VisibleTo.System, copies.Key, cancellationToken);
@@ -21,9 +23,9 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
             ticket.EditMessage(null, text, turn.Actor(), turn.Now);
             foreach (var copy in copies)
             {
-                db.Add(text is null
+                db.Add(takenBack
                     ? OutgoingMessage.Delete(copy.Copy, turn.Now)
-                    : OutgoingMessage.Update(copy.Copy, await RewordAsync(turn, ticket, copy, text, cancellationToken), turn.Now));
+                    : OutgoingMessage.Update(copy.Copy, await RewordAsync(turn, ticket, copy, text!, cancellationToken), turn.Now));
             }
         }
 

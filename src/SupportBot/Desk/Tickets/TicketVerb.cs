@@ -28,4 +28,5 @@ public enum TicketVerb
     AddDetail,
     EditMessage,
     Attach,
+    Unreachable,
 }

@@ -106,7 +106,7 @@ public sealed class GuardTests
     [InlineData("http://192.168.1.20:3978")]
     public void It_may_not_listen_for_others(string url)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => WebChatChannel.RequireLoopback(["http://localhost:3978", url]));
+        var refused = Assert.Throws<NotLocalException>(() => WebChatChannel.RequireLoopback(["http://localhost:3978", url]));
         Assert.Contains(url, refused.Message, StringComparison.Ordinal);
     }
 }

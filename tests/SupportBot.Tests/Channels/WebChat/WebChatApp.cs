@@ -25,7 +25,7 @@ public sealed class WebChatApp : IAsyncDisposable
     public WebChatApp()
     {
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
-            .UseEnvironment("Production")
+            .UseEnvironment("Development")
             .UseSetting("Database:Path", Path.Combine(_folder, "supportbot.db"))
             .UseSetting("Outbox:SendByHand", "true")
             .ConfigureLogging(logging => logging.ClearProviders())

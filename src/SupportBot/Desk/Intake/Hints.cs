@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using SupportBot.Desk.Tickets;
+using SupportBot.Language;
+
+namespace SupportBot.Desk.Intake;
+
+/// <summary>Small signs in what people say: how many are affected, how badly, and whether something is broken or wanted.</summary>
+public static partial class Hints
+{
+    /// <summary>Null when the text does not tell.</summary>
+    public static Impact? ImpactIn(string said)
+    {
+        var folded = TextFolding.Fold(said);
+        // "everyone in my team" is the team.
+        return OnlyMe().IsMatch(folded) ? Impact.OnePerson : MyTeam().IsMatch(folded) ? Impact.Team : Everyone().IsMatch(folded) ? Impact.Everyone : null;
+    }
+
+    /// <summary>Null when the text does not tell.</summary>
+    public static Urgency? UrgencyIn(string said)
+    {
+        var folded = TextFolding.Fold(said);
+        return Patient().IsMatch(folded) ? Urgency.CanWait : Blocked().IsMatch(folded) ? Urgency.BlocksMe : Slowed().IsMatch(folded) ? Urgency.SlowsMe : null;
+    }
+
+    /// <summary>They want to get something; nothing is broken.</summary>
+    public static bool IsWish(string said) => Wish().IsMatch(TextFolding.Fold(said));
+
+    [GeneratedRegex(@"\b(juste moi|que moi|moi (seul|seule|seulement|uniquement)|seulement moi|je suis (le seul|la seule)|just me|only me|me only|just myself)\b")]
+    private static partial Regex OnlyMe();
+
+    [GeneratedRegex(@"\b((toute l'|mon |notre |l')equipe|mes collegues|nos collegues|on est (tous|plusieurs)|nous sommes (tous|plusieurs)|nous tous|plusieurs (personnes|collegues)|tout le service|(my|our|the) (whole |entire )?(team|department)|my colleagues|all of us|we all|we are all|several (people|of us|colleagues))\b")]
+    private static partial Regex MyTeam();
+
+    [GeneratedRegex(@"\b(tout le monde|toute la (societe|boite|entreprise)|tous les (bureaux|sites|utilisateurs)|tout le (site|batiment|bureau)|tout l'(etage|immeuble)|plus personne|personne ne|everyone|everybody|nobody can|no one can|(whole|entire) (company|office|site|building|floor)|all (users|sites|offices))\b")]
+    private static partial Regex Everyone();
+
+    [GeneratedRegex(@"\b(pas (tres |vraiment )?urgente?|rien d'urgent|pas presse|peut attendre|quand vous (pourrez|pouvez|aurez)|not (very |really )?urgent|no rush|no hurry|can wait|when(ever)? you (can|have)|whenever)\b")]
+    private static partial Regex Patient();
+
+    [GeneratedRegex(@"\b(urgente?|urgence|asap|plus rien|rien ne marche|((je suis|on est|nous sommes|equipe est|collegues sont|monde est|personne n'est|reste) (completement |totalement |tous |toute )*bloque(e|s|es)?)|(me|nous|ca|cela) bloque|bloquant|impossible de (travailler|bosser)|(peux|peut|pouvons|peuvent) (plus|pas) (travailler|bosser)|((i'm|i am|we're|we are|team is|everyone is|everybody is) (completely |totally |all )*(blocked|stuck))|blocks (me|us|the work)|blocking|(can't|cannot|can not|unable to|impossible to) (work|do anything)|stops (me|us) (from )?working)\b")]
+    private static partial Regex Blocked();
+
+    [GeneratedRegex(@"\b(ralentit|me gene|nous gene|genant|slows (me|us)|slowing|annoying)\b")]
+    private static partial Regex Slowed();
+
+    [GeneratedRegex(@"\b(j'(ai|aurais|ai vraiment) besoin d(?!'aide|e l'aide|e votre aide)|il (me|nous) fau(t|drait) (un|une|des|l'|le|la|acces)|(je|nous) (voudrais|voudrions|souhaite|souhaiterais|souhaitons) (?!signaler|savoir|comprendre|parler)|j'aimerais (?!signaler|savoir|comprendre|parler)|(pourrais|puis)-je avoir|est-il possible d'avoir|demande d('un|'une|'acces|e licence)|pouvez-vous (installer|me donner|me commander|commander|creer|ajouter)|(i|we) need (?!help|some help|support|your help|to (talk|know))|(i|we)('d| would) like (?!to (report|know|talk|understand))|(could|can|may) (i|we) (have|get)|request for|can you (install|give me|order|create|add)|please (install|order|give me))")]
+    private static partial Regex Wish();
+}
