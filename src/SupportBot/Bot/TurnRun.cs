@@ -13,6 +13,10 @@ public sealed class TurnRun(
     SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, IUntakenFiles untakenFiles, Outgoing outgoing,
     Texts texts, IClock clock)
 {
+    // Every turn begins with it.
+    private static readonly Func<SupportBotDb, string, CancellationToken, Task<ReceivedActivity?>> SeenAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, string key, CancellationToken _) => db.Set<ReceivedActivity>().SingleOrDefault(received => received.Key == key));
+
     private Received _received = null!;
     private ReceivedActivity? _seen;
 
@@ -47,7 +51,7 @@ public sealed class TurnRun(
         var now = clock.GetCurrentInstant();
         if (_received.Key is { } key)
         {
-            _seen = await db.ReceivedActivities().SingleOrDefaultAsync(received => received.Key == key, cancellationToken);
+            _seen = await SeenAsync(db, key, cancellationToken);
             if (_seen is { IsDone: true }) return new TurnOutcome(_seen.Answer, []);
             if (_seen is not null && !_received.IsOwner) return new TurnOutcome(StoredAnswer.Nothing, []);
         }

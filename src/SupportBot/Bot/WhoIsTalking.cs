@@ -13,6 +13,12 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
 {
     private const string ThreadMark = ";messageid=";
 
+    // Every turn begins with it.
+    private static readonly Func<SupportBotDb, string?, string, string?, CancellationToken, Task<LinkedAccount?>> FindAccountAsync =
+        EF.CompileAsyncQuery((SupportBotDb db, string? channel, string tenant, string? accountId, CancellationToken _) =>
+            db.Set<LinkedAccount>().Include(account => account.Person)
+                .SingleOrDefault(account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId));
+
     public async Task<Whereabouts> WhereAsync(Activity activity, CancellationToken cancellationToken)
     {
         var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
@@ -34,7 +40,7 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
     public async Task<(Person Person, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
     {
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
-        var person = await db.People().SingleAsync(person => person.Id == account.PersonId, cancellationToken);
+        var person = account.Person;
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
         if (!IsPrivate(activity))
         {
@@ -79,8 +85,7 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
     private Task<LinkedAccount?> AccountAsync(Activity activity, CancellationToken cancellationToken)
     {
         var (channel, tenant, accountId) = (activity.ChannelId, Tenant(activity), activity.From?.Id);
-        return db.LinkedAccounts().SingleOrDefaultAsync(
-            account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId, cancellationToken);
+        return FindAccountAsync(db, channel, tenant, accountId, cancellationToken);
     }
 
     // Their chat takes messages again, and the cards it refused show how things stand now.

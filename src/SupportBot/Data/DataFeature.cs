@@ -16,7 +16,10 @@ public static class DataFeature
         .AddSingleton<HostPresence>()
         .AddSingleton<PurgeOldRows>()
         .AddHostedService(provider => provider.GetRequiredService<PurgeOldRows>())
-        .AddDbContext<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
+        .AddDbContext<SupportBotDb>(
+            (provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString),
+            // Built once: they are the same for every unit of work.
+            optionsLifetime: ServiceLifetime.Singleton);
 }
 
 /// <summary>Where the data lies.</summary>

@@ -96,7 +96,12 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
 
     private static async Task SaveAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
     {
+        // Looked for once for all listeners, and by the save once more for what they changed themselves: each look compares every
+        // value that was read, and nobody else can write meanwhile.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var listener in services.GetServices<ISaveListener>()) await listener.SavingAsync(db, cancellationToken);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await db.SaveChangesAsync(cancellationToken);
     }
 

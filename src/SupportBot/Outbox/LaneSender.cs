@@ -12,9 +12,12 @@ public sealed partial class LaneSender(
     IEnumerable<ISendCondition> conditions, ILogger<LaneSender> logger)
 {
     private OpenedConversation? _opened;
+    private Destination? _to;
 
     public async Task<IReadOnlyList<SendResult>> SendAsync(Lane lane, CancellationToken cancellationToken)
     {
+        // One connection for all reads of the lane: opening one for each costs as much as the read.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         var results = new List<SendResult>();
         var blocked = false;
         foreach (var card in lane.Cards)
@@ -60,11 +63,16 @@ public sealed partial class LaneSender(
 
     private async Task<Destination> DestinationAsync(Place place, CancellationToken cancellationToken)
     {
+        if (_to is not null) return _to;
         var to = await places.FindAsync(place, cancellationToken)
             ?? throw new SendException(SendProblem.Refused, $"There is no way to {place.Key}.");
-        if (to.ConversationId is not null || to.LinkedAccountId is not { } accountId) return to;
-        if (_opened is null) _opened = new OpenedConversation(accountId, await SenderFor(to).OpenPrivateAsync(to, cancellationToken));
-        return to with { ConversationId = _opened.ConversationId };
+        if (to is { ConversationId: null, LinkedAccountId: { } accountId })
+        {
+            _opened = new OpenedConversation(accountId, await SenderFor(to).OpenPrivateAsync(to, cancellationToken));
+            to = to with { ConversationId = _opened.ConversationId };
+        }
+
+        return _to = to;
     }
 
     private async Task<SendResult> SendAsync(Destination to, OutgoingMessage message, CancellationToken cancellationToken)
@@ -89,16 +97,15 @@ public sealed partial class LaneSender(
         return Sent(message.Where, target.ActivityId, to);
     }
 
-    private async Task<SendResult> ShowAsync(Destination to, Place place, CardToShow wanted, CancellationToken cancellationToken)
+    private async Task<SendResult> ShowAsync(Destination to, Place place, CardToShow card, CancellationToken cancellationToken)
     {
-        var card = await db.PostedCards().AsNoTracking().SingleAsync(card => card.Id == wanted.Id, cancellationToken);
         var view = views.Single(view => view.Key == card.View);
         var drawn = await view.DrawAsync(card.Subject, place, await places.ReaderAsync(place, cancellationToken), cancellationToken);
         var outbound = await OutboundAsync(drawn, "card-" + card.Id.ToString("N"), to.Channel, cancellationToken);
         var activityId = card.ActivityId;
         if (activityId is null) activityId = await SenderFor(to).PostAsync(to, outbound, cancellationToken);
         else await SenderFor(to).UpdateAsync(to, activityId, outbound, cancellationToken);
-        return Sent(place, activityId, to) with { Version = wanted.Version };
+        return Sent(place, activityId, to) with { Version = card.Version };
     }
 
     private async Task<Outbound> OutboundAsync(Activity activity, string outboxId, string channel, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         {
             if (busy.Contains(card.Place)) continue;
             card.Lease(host, now + LeaseTime);
-            LaneOf(card.Place).Cards.Add(new CardToShow(card.Id, card.WantedVersion));
+            LaneOf(card.Place).Cards.Add(new CardToShow(card.Id, card.Subject, card.View, card.WantedVersion, card.ActivityId));
         }
 
         foreach (var message in messages)
@@ -63,11 +63,13 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>Writes down what became of each attempt.</summary>
     public async Task RecordAsync(IReadOnlyCollection<SendResult> results, CancellationToken cancellationToken)
     {
+        if (results.Count == 0) return;
         var messageIds = results.Where(result => result.MessageId is not null).Select(result => result.MessageId!.Value).ToList();
         var cardIds = results.Where(result => result.CardId is not null).Select(result => result.CardId!.Value).ToList();
-        var messages = await db.OutgoingMessages().Where(message => messageIds.Contains(message.Id))
+        var messages = messageIds.Count == 0 ? [] : await db.OutgoingMessages().Where(message => messageIds.Contains(message.Id))
             .ToDictionaryAsync(message => message.Id, cancellationToken);
-        var cards = await db.PostedCards().Where(card => cardIds.Contains(card.Id)).ToDictionaryAsync(card => card.Id, cancellationToken);
+        var cards = cardIds.Count == 0 ? [] : await db.PostedCards().Where(card => cardIds.Contains(card.Id))
+            .ToDictionaryAsync(card => card.Id, cancellationToken);
         foreach (var result in results)
         {
             if (result.MessageId is { } messageId) Record(messages[messageId], result);
@@ -161,5 +163,5 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 /// <summary>What one place is owed now: cards first, then messages in order.</summary>
 public sealed record Lane(Place Place, List<CardToShow> Cards, List<OutgoingMessage> Messages);
 
-/// <summary>A card and the version that was wanted when it was leased.</summary>
-public readonly record struct CardToShow(Guid Id, int Version);
+/// <summary>A card as it was leased, and the version that was wanted then; nobody else changes where it is before the lease ends.</summary>
+public sealed record CardToShow(Guid Id, string Subject, string View, int Version, string? ActivityId);

@@ -13,22 +13,19 @@ public sealed class PlaceResolver(SupportBotDb db)
     {
         if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
         if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
-        var card = await db.PostedCards().AsNoTracking().SingleOrDefaultAsync(card => card.Id == place.CardId, cancellationToken);
+        var card = await db.PostedCards().FindAsync([place.CardId], cancellationToken);
         return card is { ActivityId: not null } && card.Where.RoomId is { } cardRoomId
             ? await RoomAsync(cardRoomId, card.ActivityId, cancellationToken)
             : null;
     }
 
     /// <summary>Whose language and zone a place has.</summary>
+    /// <remarks>What this unit of work has already read, or adds itself, is not read again.</remarks>
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
-        if (place.PersonId is { } personId)
-            return (await db.People().AsNoTracking().SingleAsync(person => person.Id == personId, cancellationToken)).Reader;
-        // A card that this very turn shows for the first time is not in the database yet.
-        var cardPlace = db.PostedCards().Local.FirstOrDefault(card => card.Id == place.CardId)?.Place;
-        var roomId = place.RoomId ?? Place.Parse(cardPlace ?? await db.PostedCards().Where(card => card.Id == place.CardId)
-            .Select(card => card.Place).SingleAsync(cancellationToken)).RoomId;
-        return (await db.Rooms().AsNoTracking().SingleAsync(room => room.Id == roomId, cancellationToken)).Reader;
+        if (place.PersonId is { } personId) return (await FindAsync<Person>(personId, cancellationToken)).Reader;
+        var roomId = place.RoomId ?? (await FindAsync<PostedCard>(place.CardId!.Value, cancellationToken)).Where.RoomId;
+        return (await FindAsync<Room>(roomId!.Value, cancellationToken)).Reader;
     }
 
     /// <summary>The people mentioned in a text as &lt;at&gt;{personId}&lt;/at&gt;, with their accounts on the channel.</summary>
@@ -47,7 +44,8 @@ public sealed class PlaceResolver(SupportBotDb db)
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
     {
         // The account they talked from last has a conversation; one without can still be opened.
-        var account = await db.LinkedAccounts().AsNoTracking().Where(account => account.PersonId == personId)
+        // The person comes along: whoever asks for the way mostly asks for the words next.
+        var account = await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == personId)
             .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
             .FirstOrDefaultAsync(cancellationToken);
         if (account is null) return null;
@@ -62,7 +60,7 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)
     {
-        var room = await db.Rooms().AsNoTracking().SingleOrDefaultAsync(room => room.Id == roomId, cancellationToken);
+        var room = await db.Rooms().FindAsync([roomId], cancellationToken);
         if (room is null) return null;
         if (room.ServiceUrl is not null)
             return new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);
@@ -76,4 +74,7 @@ public sealed class PlaceResolver(SupportBotDb db)
         db.LinkedAccounts().AsNoTracking()
             .Where(account => account.Channel == channel && account.Tenant == tenant && account.ServiceUrl != null)
             .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<T> FindAsync<T>(object id, CancellationToken cancellationToken) where T : class =>
+        await db.FindAsync<T>([id], cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(T).Name} {id}.");
 }

@@ -33,13 +33,16 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Its warnings and errors.</summary>
     public IReadOnlyCollection<string> Said => _said;
 
+    /// <summary>What is wrong when it ended by itself; null while it lives.</summary>
+    public string? Ended => _process.HasExited ? string.Create(CultureInfo.InvariantCulture, $"The host ended by itself with code {_process.ExitCode}") : null;
+
     /// <summary>Time the processor spent on it so far.</summary>
     public TimeSpan Cpu
     {
         get
         {
             _process.Refresh();
-            return _process.TotalProcessorTime;
+            return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
         }
     }
 
@@ -47,6 +50,7 @@ public sealed class HostProcess : IAsyncDisposable
     public (double Now, double Peak) Memory()
     {
         _process.Refresh();
+        if (_process.HasExited) return (0, 0);
         return (_process.WorkingSet64 / 1048576.0, PeakFrom(_process.Id) ?? (_process.PeakWorkingSet64 / 1048576.0));
     }
 

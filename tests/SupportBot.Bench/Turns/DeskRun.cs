@@ -36,12 +36,13 @@ public static class DeskRun
         var (now, peak) = host.Memory();
         figures.Add("host: memory", "MB", now);
         figures.Add("host: memory at most", "MB", peak);
+        var ended = host.Ended;
         await host.StopAsync();
         figures.Add("tickets filed", "", script.Tickets.Count);
         figures.Add("database", "MB", folder.DatabaseSize);
         figures.Add("deliveries repeated", "", delivery.Again);
         figures.Fact("commit", await Records.CommitModeAsync(folder.Database));
-        return Report([.. load.Wrongs, .. new Checks(script, delivery, connector, records).Run(crashed: false)], host.Said);
+        return Report([.. ended is null ? [] : new[] { ended }, .. load.Wrongs, .. new Checks(script, delivery, connector, records).Run(crashed: false)], host.Said);
     }
 
     /// <summary>Prints what is wrong, if anything, and returns how much.</summary>
@@ -49,7 +50,8 @@ public static class DeskRun
     {
         foreach (var wrong in wrongs.Take(MostWrongsShown)) Console.WriteLine("WRONG  " + wrong);
         if (wrongs.Count > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wrongs.Count} wrong"));
-        foreach (var line in said.Take(MostWrongsShown)) Console.WriteLine("host   " + line);
+        var troubled = wrongs.Count > 0 || said.Any(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal));
+        foreach (var line in said.Take(troubled ? MostWrongsShown : 0)) Console.WriteLine("host   " + line);
         return wrongs.Count;
     }
 }

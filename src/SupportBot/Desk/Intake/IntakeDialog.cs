@@ -12,7 +12,8 @@ namespace SupportBot.Desk.Intake;
 
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
-    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing) : IDeskDialog
+    SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
+    OfferedArticles offered) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -64,7 +65,7 @@ public sealed class IntakeDialog(
         var articles = await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
         if (articles.Count == 0) return await AskFormAsync(step, draft, cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
-        foreach (var article in articles) article.WasShown();
+        offered.Add(articles);
         step.Values["draft"] = draft.Write();
         step.Values["offered"] = new JsonArray([.. articles.Select(article => new JsonObject { ["key"] = article.Key, ["title"] = article.Title })]);
         return await step.PromptAsync(OfferCardId, new PromptOptions { Prompt = cards.Articles(turn, articles) }, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class Article
     public string Keywords { get; private set; } = "";
     public string? ServiceKey { get; private set; }
 
-    /// <summary>How often it was offered, and how often it solved the problem so that no ticket was needed.</summary>
+
     public int Shown { get; private set; }
 
     public int Solved { get; private set; }
@@ -51,12 +51,6 @@ public sealed class Article
             var space = first.LastIndexOf(' ', LongestSummary - 1);
             return first[..(space > 0 ? space : LongestSummary - 1)].TrimEnd(',', ';', ':') + "…";
         }
-    }
-
-    public void WasShown()
-    {
-        Shown++;
-        Version++;
     }
 
     public void SolvedIt(Instant now)

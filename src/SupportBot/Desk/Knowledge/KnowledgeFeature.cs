@@ -12,6 +12,7 @@ public static class KnowledgeFeature
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
         .AddSingleton<ArticleIndexes>().AddScoped<SearchKnowledge>()
+        .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
         .AddCommand<ShowArticle>()
         .AddHostedService(provider => new OpenLibrary(
             provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), sample));

@@ -4,7 +4,6 @@ using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
 using SupportBot.Protocol.Schema;
-using Microsoft.EntityFrameworkCore;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -20,7 +19,7 @@ public sealed class RoomCard(TicketCardData cardData, CardPainter painter, Suppo
     public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
     {
         var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
-        var teamId = await db.Rooms().Where(room => room.Id == place.RoomId).Select(room => room.TeamId).SingleAsync(cancellationToken);
+        var teamId = (await db.Rooms().FindAsync([place.RoomId], cancellationToken))!.TeamId;
         data["open"] = ticket.IsOpen && ticket.State != TicketState.Resolved;
         var fallback = new Phrase("tickets.heading", ticket.Number, ticket.Title);
         return painter.Draw(teamId == ticket.TeamId ? "tickets/room" : "tickets/moved", data, reader, fallback);

@@ -10,7 +10,7 @@ using SupportBot.People;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>What the cards of a ticket show, gathered once for all of them.</summary>
-public sealed class TicketCardData(SupportBotDb db, TicketAccess access, IEnumerable<ITicketCardFact> facts)
+public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact> facts)
 {
     /// <summary>Characters of a text that still fit on a card of their own, whatever language and escaping they need.</summary>
     public const int LongestText = 3500;
@@ -20,16 +20,25 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access, IEnumer
 
     private const int LongestAside = 300;
 
+    // One query, prepared once: this is read for each card whenever a ticket changes. Cards show what their place may see.
+    private static readonly Func<SupportBotDb, Guid, CancellationToken, Task<Shown?>> ReadAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, Guid ticketId, CancellationToken _) => (
+            from ticket in db.Set<Ticket>().AsNoTracking()
+            where ticket.Id == ticketId
+            join requester in db.Set<Person>() on ticket.RequesterId equals requester.Id
+            join team in db.Set<Team>() on ticket.TeamId equals team.Id
+            from beneficiary in db.Set<Person>().Where(person => person.Id == ticket.BeneficiaryId).DefaultIfEmpty()
+            from owner in db.Set<Person>().Where(person => person.Id == ticket.OwnerId).DefaultIfEmpty()
+            from service in db.Set<Service>().Where(service => service.Id == ticket.ServiceId).DefaultIfEmpty()
+            select new Shown(
+                ticket, requester.Name, beneficiary!.Name, owner!.Name, service, team,
+                db.Set<TicketAttachment>().Where(file => file.TicketId == ticket.Id).Select(file => file.Name).ToArray()))
+            .SingleOrDefault());
+
     public async Task<(Ticket Ticket, JsonObject Data)> GatherAsync(string subject, Reader reader, CancellationToken cancellationToken)
     {
-        var ticket = await access.FindAsync(VisibleTo.System, TicketSubject.IdOf(subject)!.Value, cancellationToken)
+        var (ticket, requester, beneficiary, owner, service, team, files) = await ReadAsync(db, TicketSubject.IdOf(subject)!.Value, cancellationToken)
             ?? throw new InvalidOperationException($"There is no {subject}.");
-        var ids = new[] { ticket.RequesterId, ticket.BeneficiaryId ?? 0, ticket.OwnerId ?? 0 };
-        var people = await db.People().AsNoTracking().Where(person => ids.Contains(person.Id))
-            .ToDictionaryAsync(person => person.Id, cancellationToken);
-        var service = await db.Services().AsNoTracking().SingleOrDefaultAsync(service => service.Id == ticket.ServiceId, cancellationToken);
-        var team = await db.Teams().AsNoTracking().SingleAsync(team => team.Id == ticket.TeamId, cancellationToken);
-        var files = await db.Set<TicketAttachment>().Where(file => file.TicketId == ticket.Id).Select(file => file.Name).ToListAsync(cancellationToken);
         var data = new JsonObject
         {
             ["number"] = ticket.Number.ToString(),
@@ -45,15 +54,15 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access, IEnumer
             ["urgencyKey"] = "tickets.urgency-" + ticket.Urgency,
             ["service"] = service?.Name(reader.Language),
             ["team"] = team.Name(reader.Language),
-            ["requester"] = people[ticket.RequesterId].Name,
-            ["beneficiary"] = ticket.BeneficiaryId is { } beneficiary ? people[beneficiary].Name : null,
-            ["owner"] = ticket.OwnerId is { } owner ? people[owner].Name : null,
+            ["requester"] = requester,
+            ["beneficiary"] = beneficiary,
+            ["owner"] = owner,
             ["ownedSince"] = Iso(ticket.OwnedSince),
             ["openedAt"] = Iso(ticket.OpenedAt),
             ["since"] = Excerpt(ticket.Since, LongestAside),
             ["device"] = Excerpt(ticket.Device, LongestAside),
             ["tried"] = Excerpt(ticket.Tried, LongestAside),
-            ["files"] = files.Count == 0 ? null : Ticket.Cut(string.Join(", ", files), LongestAside),
+            ["files"] = files.Length == 0 ? null : Ticket.Cut(string.Join(", ", files), LongestAside),
             ["holdReason"] = Excerpt(ticket.HoldReason, LongestAside),
             ["holdUntil"] = Iso(ticket.HoldUntil),
             ["resolution"] = Excerpt(ticket.Resolution, LongestExcerpt),
@@ -67,4 +76,6 @@ public sealed class TicketCardData(SupportBotDb db, TicketAccess access, IEnumer
     public static string? Excerpt(string? text, int length) => text is null ? null : Ticket.Cut(text, length);
 
     private static string? Iso(Instant? instant) => instant is { } known ? InstantPattern.ExtendedIso.Format(known) : null;
+
+    private sealed record Shown(Ticket Ticket, string Requester, string? Beneficiary, string? Owner, Service? Service, Team Team, string[] Files);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
@@ -11,11 +10,9 @@ public sealed class TicketDesk(SupportBotDb db, PriorityMatrix priorities, TeamF
 {
     public async Task<Ticket> OpenAsync(NewTicket wanted, Actor by, Instant now, CancellationToken cancellationToken)
     {
-        var service = wanted.ServiceId is { } serviceId
-            ? await db.Services().SingleAsync(service => service.Id == serviceId, cancellationToken) : null;
-        var whose = wanted.BeneficiaryId ?? wanted.RequesterId;
-        var vip = await db.People().Where(person => person.Id == whose).Select(person => person.Vip).SingleAsync(cancellationToken);
-        var priority = priorities.For(wanted.Impact, wanted.Urgency, vip, service?.Criticality == Criticality.High);
+        var service = wanted.ServiceId is { } serviceId ? await db.Services().FindAsync([serviceId], cancellationToken) : null;
+        var whose = await db.People().FindAsync([wanted.BeneficiaryId ?? wanted.RequesterId], cancellationToken);
+        var priority = priorities.For(wanted.Impact, wanted.Urgency, whose!.Vip, service?.Criticality == Criticality.High);
         var teamId = service?.TeamId ?? await teams.DefaultAsync(cancellationToken);
         var ticket = Ticket.Open(wanted, priority, teamId, by, now);
         db.Add(ticket);

@@ -13,6 +13,8 @@ namespace SupportBot.Desk.Tickets;
 /// </summary>
 public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
 {
+    private VisibleTo? _viewer;
+
     /// <summary>To look at.</summary>
     public async Task<Ticket> ForReadingAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken) =>
         await FindAsync(turn, arguments, cancellationToken) ?? throw Unknown(arguments);
@@ -34,10 +36,11 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
 
     public async Task<VisibleTo> ViewerAsync(Person person, CancellationToken cancellationToken)
     {
+        if (_viewer is { } known && known.PersonId == person.Id) return known;
         var teamIds = person.Is(Role.Desk)
             ? await db.TeamMembers().Where(member => member.PersonId == person.Id).Select(member => member.TeamId).ToListAsync(cancellationToken)
             : [];
-        return new VisibleTo(person.Id, person.Roles, teamIds);
+        return _viewer = new VisibleTo(person.Id, person.Roles, teamIds);
     }
 
     /// <summary>An agent of the ticket's team by the short name people type, or by mention.</summary>
