@@ -139,11 +139,11 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     }
 
     private async Task<object> WhoAsync(TicketEvent happened, CancellationToken cancellationToken) => happened.ById is { } id
-        ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
+        ? (await db.People().FindAsync([id], cancellationToken))!.Name
         : new Phrase("tickets.the-desk");
 
     private async Task<string?> NameAsync(int? personId, CancellationToken cancellationToken) => personId is { } id
-        ? await db.People().Where(person => person.Id == id).Select(person => person.Name).SingleAsync(cancellationToken)
+        ? (await db.People().FindAsync([id], cancellationToken))!.Name
         : null;
 
     private static IEnumerable<int> Requesters(Ticket ticket) =>
