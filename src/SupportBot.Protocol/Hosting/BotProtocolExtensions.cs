@@ -23,6 +23,8 @@ public static class BotProtocolExtensions
             .Validate(options => options.IsValid, "AppType is SingleTenant (then AppTenantId is required) or MultiTenant.")
             .ValidateOnStart();
         services.AddHttpClient(ConnectorClient.HttpClientName)
+            // Whoever sends says what went wrong; two more handlers around every message would only repeat it.
+            .RemoveAllLoggers()
             .ConfigureHttpClient(client =>
             {
                 client.Timeout = TimeSpan.FromSeconds(30);
