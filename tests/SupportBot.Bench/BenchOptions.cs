@@ -10,7 +10,7 @@ public sealed record BenchOptions
           --runs 5           runs; the median of each figure counts
           --concurrency 32   conversations at once
           --seconds 10       length of a run, after its warm-up
-          --warmup 3         seconds before figures are taken
+          --warmup 30        seconds before figures are taken: the compiler is busy for that long
           --target URL       the address of another bot's messages, http://localhost:3978/api/messages
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
@@ -25,7 +25,7 @@ public sealed record BenchOptions
     public int Runs { get; init; } = 5;
     public int Concurrency { get; init; } = 32;
     public int Seconds { get; init; } = 10;
-    public int Warmup { get; init; } = 3;
+    public int Warmup { get; init; } = 30;
     public Uri? Target { get; init; }
     public bool AgainstEcho { get; init; }
     public bool Half { get; init; }
