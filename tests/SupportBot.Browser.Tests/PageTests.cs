@@ -62,6 +62,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await DeskPage.SeesAsync(desk.Private, "Bonjour Claire");
 
         await desk.Private.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "écran.png", MimeType = "image/png", Buffer = OnePixel });
+        // The window makes a small picture of it first; what is sent before that is sent without it.
+        await desk.Private.Locator(".webchat__attachment-icon--checked").WaitForAsync();
         await desk.Private.Locator("[data-id='webchat-sendbox-input']").PressAsync("Enter");
 
         var drawn = desk.Private.Locator("img[src*='/v3/directline/files/']");

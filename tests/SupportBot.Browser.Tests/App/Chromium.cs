@@ -6,6 +6,9 @@ namespace SupportBot.Browser.Tests.App;
 /// <summary>Debian's Chromium, driven by Playwright; nothing is downloaded. Without it the tests are skipped, unless SUPPORTBOT_BROWSER=required.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>In milliseconds: long enough for a machine that builds and tests something else beside it.</summary>
+    public const float Patience = 60_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
@@ -21,6 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         else if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "webchat.js"))) WhyNot = "Web Chat was not fetched at build: no Node or no npm registry.";
         if (WhyNot is not null && required) throw new InvalidOperationException(WhyNot);
         if (WhyNot is not null) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -47,7 +51,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(Patience);
         var desk = new DeskPage(page);
         await page.GotoAsync(url);
         return desk;

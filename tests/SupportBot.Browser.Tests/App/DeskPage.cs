@@ -7,7 +7,7 @@ public sealed class DeskPage
 {
     private static readonly string Pictures = Path.Combine(Root(), "artifacts", "screenshots");
 
-    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = Chromium.Patience };
 
     private readonly List<string> _complaints = [];
 
