@@ -118,6 +118,24 @@ public sealed class OutboxTests
         Assert.Equal("message-" + message.Id, app.Channel.Conversation("private-tom")[^1].ChannelData!["outboxId"]!.ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_card_whose_posting_may_have_arrived_says_so(bool answerLost)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var posts = 0;
+        app.Channel.Answer = (conversation, how) =>
+            conversation == "room-desk" && how == "post" && ++posts == 1 ? answerLost ? new HungUp() : Throttled(1) : null;
+
+        await app.OpenAsync("tom");
+        app.Clock.Advance(Duration.FromMinutes(1));
+        await app.DrainAsync();
+
+        Assert.Equal(2, posts);
+        Assert.Equal(answerLost, (await app.LookAsync(db => db.PostedCards().SingleAsync(card => card.View == "tickets.room"))).PossiblyTwice);
+    }
+
     [Fact]
     public async Task What_was_committed_before_the_host_died_is_sent_by_the_next_one()
     {
