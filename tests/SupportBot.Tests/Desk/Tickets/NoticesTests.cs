@@ -128,6 +128,23 @@ public sealed class NoticesTests
         Assert.Equal("Alice Nguyen moved it here: It is the switch.", app.Texts(app.ThreadOf("room-network", number))[^1]);
     }
 
+    [Theory]
+    [InlineData("bob", "show", "moved it to Network", "changed the service to Email")]
+    [InlineData("nadia", "voir", "l’a transféré à l’équipe Réseau", "a changé le service concerné\u00A0: Messagerie")]
+    public async Task The_history_names_teams_and_services_in_the_readers_language(string who, string show, string moved, string changed)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var number = await app.OpenAsync("tom");
+        await app.SayAsync("alice", $"service {number} email");
+        await app.SayAsync("alice", $"move {number} to network");
+
+        await app.SayAsync(who, $"{show} {number}");
+
+        var history = CardReader.Text(app.Channel.Conversation("private-" + who)[^1]);
+        Assert.Contains(moved, history, StringComparison.Ordinal);
+        Assert.Contains(changed, history, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_converted_ticket_gets_a_new_number_and_the_old_one_leads_to_it()
     {
