@@ -31,22 +31,25 @@ public sealed partial class ServiceDeskBot(
     /// <param name="activity">What arrived; its secrets are masked in place.</param>
     /// <param name="patience">Completes when the channel wants its acknowledgement.</param>
     /// <param name="stillWorking">The answer to an invoke that takes longer.</param>
-    public async Task<StoredAnswer> ReceiveAsync(Activity activity, Task patience, Func<string, StoredAnswer> stillWorking)
+    /// <param name="late">Brings the answer after all; then <paramref name="stillWorking"/> is what goes back meanwhile, whatever the activity.</param>
+    public async Task<StoredAnswer> ReceiveAsync(
+        Activity activity, Task patience, Func<string, StoredAnswer> stillWorking, Func<StoredAnswer, Task>? late = null)
     {
         if (!WhoIsTalking.HasSender(activity)) return StoredAnswer.Nothing;
         var received = Received.From(activity, alongside: null);
         // Not the request's token: a caller that hangs up must not stop a turn half-way.
         var turn = TakeTurnAsync(activity, received, CancellationToken.None);
         if (await Task.WhenAny(turn, patience) == turn) return await turn;
-        underWay.Add(turn);
-        if (activity.Type == ActivityTypes.Invoke) return stillWorking("bot.still-working");
-        await KeepPendingAsync(received);
-        return StoredAnswer.Nothing;
+        underWay.Add(late is null ? turn : BringAsync(turn, late));
+        if (activity.Type != ActivityTypes.Invoke) await KeepPendingAsync(received);
+        return activity.Type == ActivityTypes.Invoke || late is not null ? stillWorking("bot.still-working") : StoredAnswer.Nothing;
     }
 
     /// <summary>Runs again what was acknowledged but not committed when the host died.</summary>
     public async Task ResumeAsync(string key, string json, CancellationToken cancellationToken) =>
         await TakeTurnAsync(ProtocolJson.Parse(json), new Received(json, key, [], null) { IsOwner = true }, cancellationToken);
+
+    private static async Task BringAsync(Task<StoredAnswer> turn, Func<StoredAnswer, Task> late) => await late(await turn);
 
     private async Task<StoredAnswer> TakeTurnAsync(Activity activity, Received received, CancellationToken cancellationToken)
     {

@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using SupportBot.Bot.Cards;
+using SupportBot.Channels.Slack.BlockKit;
+
+namespace SupportBot.Channels.Slack.Door;
+
+/// <summary>Reads clicks: buttons of messages and modals, forms that are sent, and shortcuts, whose callback id is a command's verb.</summary>
+public static class SlackInteractions
+{
+    /// <summary>Null for what needs no more than an acknowledgement: links, closed forms.</summary>
+    public static SlackArrival? Read(JsonObject payload)
+    {
+        if (payload.Object("user").Text("id") is not { } user || WorkspaceOf(payload) is not { } workspace) return null;
+        var arrival = new SlackArrival(SlackAct.Press, workspace, user)
+        {
+            UserTeam = payload.Object("user").Text("team_id"),
+            UserName = payload.Object("user").Text("name") ?? payload.Object("user").Text("username"),
+            Id = payload.Text("trigger_id"),
+            TriggerId = payload.Text("trigger_id"),
+            ResponseUrl = payload.Text("response_url"),
+        };
+        return payload.Text("type") switch
+        {
+            "block_actions" => Pressed(payload, arrival),
+            "view_submission" => Sent(payload, arrival),
+            "shortcut" => Shortcut(payload, arrival, []),
+            "message_action" => OnMessage(payload, arrival),
+            _ => null,
+        };
+    }
+
+    private static string? WorkspaceOf(JsonObject payload) =>
+        (payload.Is("is_enterprise_install") ? payload.Object("enterprise").Text("id") : null)
+        ?? payload.Object("view").Text("app_installed_team_id") ?? payload.Object("team").Text("id") ?? payload.Object("user").Text("team_id");
+
+    private static SlackArrival? Pressed(JsonObject payload, SlackArrival arrival)
+    {
+        if (Submission.From(payload) is not { } pressed) return null;
+        var (container, message) = (payload.Object("container"), payload.Object("message"));
+        arrival = arrival with { Value = pressed.Value, Ts = payload.Objects("actions").First().Text("action_ts") };
+        if (payload.Object("view") is { } view) return arrival with { ViewId = view.Text("id"), Form = SlackFormOrigin.In(pressed.Metadata) };
+        return arrival with
+        {
+            Channel = container.Text("channel_id") ?? payload.Object("channel").Text("id"),
+            ThreadTs = message is null ? container.Text("thread_ts") : SlackArrival.ThreadOf(message),
+            // What only one person sees is no message of the room's.
+            ReplyTo = container.Is("is_ephemeral") ? null : container.Text("message_ts") ?? message.Text("ts"),
+        };
+    }
+
+    private static SlackArrival? Sent(JsonObject payload, SlackArrival arrival) => Submission.From(payload) is not { } sent ? null : arrival with
+    {
+        Act = SlackAct.Submission,
+        Value = sent.Value,
+        ViewId = payload.Object("view").Text("id"),
+        Form = SlackFormOrigin.In(sent.Metadata),
+    };
+
+    private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival, JsonObject data)
+    {
+        if (payload.Text("callback_id") is not { } verb) return null;
+        data[SubmitActions.VerbProperty] = verb;
+        return arrival with { Value = data, Ts = payload.Text("action_ts"), OpensForm = true };
+    }
+
+    private static SlackArrival? OnMessage(JsonObject payload, SlackArrival arrival)
+    {
+        var message = payload.Object("message");
+        var shortcut = Shortcut(payload, arrival, new JsonObject
+        {
+            ["said"] = SaidText.Read(message.Text("text") ?? "", "", _ => null),
+            ["author"] = message.Text("user"),
+            ["message"] = message.Text("ts") ?? payload.Text("message_ts"),
+            ["channel"] = payload.Object("channel").Text("id"),
+        });
+        return shortcut is null ? null : shortcut with { Files = message is null ? [] : SlackFile.In(message) };
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+
+namespace SupportBot.Channels.Slack;
+
+/// <summary>Reads what Slack sends, which is untrusted: whatever is missing or of another kind is null.</summary>
+public static class SlackJson
+{
+    public static string? Text(this JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+
+    public static string? Text(this JsonObject? node, string name) => node?[name].Text();
+
+    public static JsonObject? Object(this JsonObject? node, string name) => node?[name] as JsonObject;
+
+    public static IEnumerable<JsonObject> Objects(this JsonObject? node, string name) => (node?[name] as JsonArray ?? []).OfType<JsonObject>();
+
+    public static bool Is(this JsonObject? node, string name) => node?[name] is JsonValue value && value.TryGetValue(out bool yes) && yes;
+}
