@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SupportBot.Channels.Slack;
 using SupportBot.Channels.Teams;
 using SupportBot.Channels.WebChat;
 using SupportBot.Data;
@@ -31,7 +32,9 @@ public static class StartUp
     /// anybody, exists only there.
     /// </summary>
     public static bool IsLocal(WebApplicationBuilder builder) =>
-        builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration[$"{TeamsChannel.Section}:{nameof(BotAuthenticationOptions.AppId)}"]);
+        builder.Environment.IsDevelopment()
+        && string.IsNullOrEmpty(builder.Configuration[$"{TeamsChannel.Section}:{nameof(BotAuthenticationOptions.AppId)}"])
+        && string.IsNullOrEmpty(builder.Configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.BotToken)}"]);
 
     /// <returns>The exit code: 0, or 1 when the host could not start.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app, bool isLocal)
@@ -72,6 +75,7 @@ public static class StartUp
     {
         if (isLocal) Console.WriteLine($"Web chat: on, open {app.Urls.FirstOrDefault()} in a browser");
         Console.WriteLine(TeamsChannel.Status(app.Services.GetRequiredService<IOptions<BotAuthenticationOptions>>().Value));
+        Console.WriteLine(SlackChannel.Status(app.Services.GetRequiredService<SlackOptions>()));
     }
 
     private static string? Sentence(Exception wrong) => wrong switch

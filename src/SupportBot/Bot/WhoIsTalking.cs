@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
@@ -41,6 +42,7 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
     {
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
         var person = account.Person;
+        if (person.Name == account.AccountId && !string.IsNullOrWhiteSpace(activity.From?.Name)) person.IsCalled(activity.From.Name);
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
         if (!IsPrivate(activity))
         {
@@ -63,7 +65,7 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
         var from = activity.From!;
         var name = string.IsNullOrWhiteSpace(from.Name) ? from.Id! : from.Name;
         var person = Person.Join(
-            await FreeHandleAsync(name, cancellationToken), name, null, Role.Employee, organisationId,
+            await FreeHandleAsync(name, cancellationToken), name, EmailOf(from), Role.Employee, organisationId,
             SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, activity.LocalTimezone ?? "UTC");
         db.Add(person);
         db.Add(LinkedAccount.Of(person, activity.ChannelId!, Tenant(activity), from.Id!));
@@ -96,6 +98,10 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
         var refused = await db.PostedCards().Where(card => card.Place == place && card.Failed).ToListAsync(cancellationToken);
         foreach (var card in refused) card.MayBeShownAgain(clock.GetCurrentInstant());
     }
+
+    // A field of its own on some channels, absent on others.
+    private static string? EmailOf(ChannelAccount from) =>
+        from.Properties?.TryGetValue("email", out var email) == true && email.ValueKind == JsonValueKind.String ? email.GetString() : null;
 
     private static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
 

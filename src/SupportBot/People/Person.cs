@@ -64,6 +64,14 @@ public sealed class Person
         Version++;
     }
 
+    /// <summary>Their channel says by now what they are called; until then they went by their account.</summary>
+    public void IsCalled(string name)
+    {
+        if (name == Name) return;
+        Name = name;
+        Version++;
+    }
+
     public void Speaks(SpokenLanguage language)
     {
         Language = language;

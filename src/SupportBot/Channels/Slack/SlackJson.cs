@@ -9,7 +9,7 @@ public static class SlackJson
 
     public static string? Text(this JsonObject? node, string name) => node?[name].Text();
 
-    public static JsonObject? Object(this JsonObject? node, string name) => node?[name] as JsonObject;
+    public static JsonObject? Part(this JsonObject? node, string name) => node?[name] as JsonObject;
 
     public static IEnumerable<JsonObject> Objects(this JsonObject? node, string name) => (node?[name] as JsonArray ?? []).OfType<JsonObject>();
 

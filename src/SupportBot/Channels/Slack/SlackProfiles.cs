@@ -11,9 +11,9 @@ public sealed record SlackProfile(string Name, string? Email, string? Locale, st
 {
     public static SlackProfile Read(JsonObject user)
     {
-        var profile = user.Object("profile");
+        var profile = user.Part("profile");
         var name = profile.Text("real_name") ?? user.Text("real_name") ?? profile.Text("display_name") ?? user.Text("name") ?? "";
-        return new(name, profile.Text("email"), user.Text("locale"), user.Text("tz"), user.Text("team_id"), user.Object("enterprise_user").Text("enterprise_id"), user.Is("is_bot"));
+        return new(name, profile.Text("email"), user.Text("locale"), user.Text("tz"), user.Text("team_id"), user.Part("enterprise_user").Text("enterprise_id"), user.Is("is_bot"));
     }
 }
 

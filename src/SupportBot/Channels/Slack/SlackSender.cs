@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportBot.Channels.Slack.Api;
-using SupportBot.Channels.Slack.BlockKit;
 using SupportBot.Outbox;
 
 namespace SupportBot.Channels.Slack;

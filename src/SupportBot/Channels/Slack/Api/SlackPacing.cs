@@ -64,6 +64,7 @@ public sealed class SlackPacing(IClock clock)
 
     private sealed class Bucket(double size, double perSecond, Instant since)
     {
+        private readonly double _size = size;
         private double _left = size;
         private Instant _since = since;
 
@@ -82,13 +83,13 @@ public sealed class SlackPacing(IClock clock)
         public bool IsFullAt(Instant now)
         {
             FillUntil(now);
-            return _left >= size && ClosedUntil <= now;
+            return _left >= _size && ClosedUntil <= now;
         }
 
         private void FillUntil(Instant now)
         {
             if (now <= _since) return;
-            _left = Math.Min(size, _left + ((now - _since).TotalSeconds * perSecond));
+            _left = Math.Min(_size, _left + ((now - _since).TotalSeconds * perSecond));
             _since = now;
         }
     }

@@ -14,7 +14,7 @@ public static class SlackEvents
     /// <summary>Null when the desk has nothing to do with it.</summary>
     public static SlackArrival? Read(JsonObject payload, SlackBot bot)
     {
-        if (payload.Object("event") is not { } happened || WorkspaceOf(payload) is not { } workspace) return null;
+        if (payload.Part("event") is not { } happened || WorkspaceOf(payload) is not { } workspace) return null;
         return happened.Text("type") switch
         {
             "message" or "app_mention" => Message(payload, happened, workspace, bot),
@@ -38,7 +38,7 @@ public static class SlackEvents
         null => Said(payload, happened, workspace, bot),
         { } subtype when SaidByPeople.Contains(subtype) => Said(payload, happened, workspace, bot),
         "message_changed" => Changed(payload, happened, workspace, bot),
-        "message_deleted" => Deleted(payload, happened, happened.Object("previous_message"), happened.Text("deleted_ts"), workspace, bot),
+        "message_deleted" => Deleted(payload, happened, happened.Part("previous_message"), happened.Text("deleted_ts"), workspace, bot),
         _ => null,
     };
 
@@ -58,8 +58,8 @@ public static class SlackEvents
 
     private static SlackArrival? Changed(JsonObject payload, JsonObject happened, string workspace, SlackBot bot)
     {
-        if (happened.Object("message") is not { } message) return null;
-        var before = happened.Object("previous_message");
+        if (happened.Part("message") is not { } message) return null;
+        var before = happened.Part("previous_message");
         var ts = message.Text("ts") ?? before.Text("ts");
         // What is left of a deleted message that others replied to.
         if (message.Text("subtype") == "tombstone") return Deleted(payload, happened, before, ts, workspace, bot);
@@ -103,7 +103,7 @@ public static class SlackEvents
             ChannelType = isHome ? "home" : "im",
             Id = payload.Text("event_id"),
             Ts = happened.Text("event_ts"),
-            Value = isHome ? new JsonObject { ["tab"] = "home", ["view"] = happened.Object("view")?.Text("id") } : null,
+            Value = isHome ? new JsonObject { ["tab"] = "home", ["view"] = happened.Part("view")?.Text("id") } : null,
         };
     }
 

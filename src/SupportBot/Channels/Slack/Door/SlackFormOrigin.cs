@@ -15,5 +15,5 @@ public sealed record SlackFormOrigin(string Conversation, string? Type, string? 
 
     /// <summary>Null in a modal of which the desk does not know where it was opened.</summary>
     public static SlackFormOrigin? In(JsonObject metadata) =>
-        metadata.Object(Key) is { } from && from.Text("conversation") is { } conversation ? new(conversation, from.Text("type"), from.Text("replyTo")) : null;
+        metadata.Part(Key) is { } from && from.Text("conversation") is { } conversation ? new(conversation, from.Text("type"), from.Text("replyTo")) : null;
 }

@@ -10,11 +10,11 @@ public static class SlackInteractions
     /// <summary>Null for what needs no more than an acknowledgement: links, closed forms.</summary>
     public static SlackArrival? Read(JsonObject payload)
     {
-        if (payload.Object("user").Text("id") is not { } user || WorkspaceOf(payload) is not { } workspace) return null;
+        if (payload.Part("user").Text("id") is not { } user || WorkspaceOf(payload) is not { } workspace) return null;
         var arrival = new SlackArrival(SlackAct.Press, workspace, user)
         {
-            UserTeam = payload.Object("user").Text("team_id"),
-            UserName = payload.Object("user").Text("name") ?? payload.Object("user").Text("username"),
+            UserTeam = payload.Part("user").Text("team_id"),
+            UserName = payload.Part("user").Text("name") ?? payload.Part("user").Text("username"),
             Id = payload.Text("trigger_id"),
             TriggerId = payload.Text("trigger_id"),
             ResponseUrl = payload.Text("response_url"),
@@ -30,18 +30,18 @@ public static class SlackInteractions
     }
 
     private static string? WorkspaceOf(JsonObject payload) =>
-        (payload.Is("is_enterprise_install") ? payload.Object("enterprise").Text("id") : null)
-        ?? payload.Object("view").Text("app_installed_team_id") ?? payload.Object("team").Text("id") ?? payload.Object("user").Text("team_id");
+        (payload.Is("is_enterprise_install") ? payload.Part("enterprise").Text("id") : null)
+        ?? payload.Part("view").Text("app_installed_team_id") ?? payload.Part("team").Text("id") ?? payload.Part("user").Text("team_id");
 
     private static SlackArrival? Pressed(JsonObject payload, SlackArrival arrival)
     {
         if (Submission.From(payload) is not { } pressed) return null;
-        var (container, message) = (payload.Object("container"), payload.Object("message"));
+        var (container, message) = (payload.Part("container"), payload.Part("message"));
         arrival = arrival with { Value = pressed.Value, Ts = payload.Objects("actions").First().Text("action_ts") };
-        if (payload.Object("view") is { } view) return arrival with { ViewId = view.Text("id"), Form = SlackFormOrigin.In(pressed.Metadata) };
+        if (payload.Part("view") is { } view) return arrival with { ViewId = view.Text("id"), Form = SlackFormOrigin.In(pressed.Metadata) };
         return arrival with
         {
-            Channel = container.Text("channel_id") ?? payload.Object("channel").Text("id"),
+            Channel = container.Text("channel_id") ?? payload.Part("channel").Text("id"),
             ThreadTs = message is null ? container.Text("thread_ts") : SlackArrival.ThreadOf(message),
             // What only one person sees is no message of the room's.
             ReplyTo = container.Is("is_ephemeral") ? null : container.Text("message_ts") ?? message.Text("ts"),
@@ -52,7 +52,7 @@ public static class SlackInteractions
     {
         Act = SlackAct.Submission,
         Value = sent.Value,
-        ViewId = payload.Object("view").Text("id"),
+        ViewId = payload.Part("view").Text("id"),
         Form = SlackFormOrigin.In(sent.Metadata),
     };
 
@@ -65,13 +65,13 @@ public static class SlackInteractions
 
     private static SlackArrival? OnMessage(JsonObject payload, SlackArrival arrival)
     {
-        var message = payload.Object("message");
+        var message = payload.Part("message");
         var shortcut = Shortcut(payload, arrival, new JsonObject
         {
             ["said"] = SaidText.Read(message.Text("text") ?? "", "", _ => null),
             ["author"] = message.Text("user"),
             ["message"] = message.Text("ts") ?? payload.Text("message_ts"),
-            ["channel"] = payload.Object("channel").Text("id"),
+            ["channel"] = payload.Part("channel").Text("id"),
         });
         return shortcut is null ? null : shortcut with { Files = message is null ? [] : SlackFile.In(message) };
     }

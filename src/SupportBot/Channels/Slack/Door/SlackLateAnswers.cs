@@ -45,8 +45,8 @@ public sealed partial class SlackLateAnswers(SlackApi api, SlackForms forms, Tex
 
     private JsonObject ViewOf(JsonObject? body, Reader reader)
     {
-        if (body.Object("view") is { } view) return view.DeepClone().AsObject();
-        var errors = body.Object("errors")?.Select(error => error.Value.Text()).OfType<string>().ToList() ?? [];
+        if (body.Part("view") is { } view) return view.DeepClone().AsObject();
+        var errors = body.Part("errors")?.Select(error => error.Value.Text()).OfType<string>().ToList() ?? [];
         return forms.Sentence(reader, errors.Count > 0 ? string.Join('\n', errors) : texts.Say(reader, "slack.done"));
     }
 

@@ -15,10 +15,10 @@ public sealed partial class SlackNotices(SlackIdentity identity, SlackProfiles p
             return true;
         }
 
-        var happened = delivery.Payload.Object("event");
+        var happened = delivery.Payload.Part("event");
         switch (happened.Text("type"))
         {
-            case "user_change" when happened.Object("user").Text("id") is { } user:
+            case "user_change" when happened.Part("user").Text("id") is { } user:
                 profiles.Forget(user);
                 return true;
             case "app_uninstalled" or "tokens_revoked":
