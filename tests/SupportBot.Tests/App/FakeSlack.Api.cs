@@ -30,13 +30,13 @@ public sealed partial class FakeSlack
         var fault = NextFault(method, arguments);
         if (fault is SlackFault.Throttle or SlackFault.Down || fault is SlackFault.Hangup { IsDone: false } || fault is SlackFault.Error)
         {
-            _calls.Enqueue(new SlackCall(method, arguments, fault.ToString()!));
+            Record(new SlackCall(method, arguments, fault.ToString()!));
             return fault.Answer();
         }
 
         JsonObject answer;
         lock (_lock) answer = Authorised(method, request) ?? Answer(method, arguments);
-        _calls.Enqueue(new SlackCall(method, arguments, fault?.ToString() ?? answer["error"]?.ToString() ?? "ok"));
+        Record(new SlackCall(method, arguments, fault?.ToString() ?? answer["error"]?.ToString() ?? "ok"));
         return fault is null ? Json(answer) : fault.Answer();
     }
 
@@ -241,7 +241,7 @@ public sealed partial class FakeSlack
     private async Task<IResult> RespondAsync(string user, string channel, HttpRequest request)
     {
         var message = await ReadAsync(request);
-        _calls.Enqueue(new SlackCall("response_url", message, "ok"));
+        Record(new SlackCall("response_url", message, "ok"));
         Write(channel, BotUser, Text(message, "text"), message["blocks"]?.DeepClone() as JsonArray, null, Text(message, "response_type") == "in_channel" ? null : user);
         return Results.Text("ok");
     }

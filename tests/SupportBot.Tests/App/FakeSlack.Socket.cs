@@ -13,7 +13,6 @@ public sealed partial class FakeSlack
     private readonly HashSet<string> _tickets = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject?>> _unacknowledged = new();
     private readonly List<(WebSocket Socket, TaskCompletionSource Closed)> _sockets = [];
-    private TaskCompletionSource _socketsChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many sockets were open at the same time at most.</summary>
     public int MostSockets { get; private set; }
@@ -27,20 +26,7 @@ public sealed partial class FakeSlack
     }
 
     /// <summary>Returns once so many sockets are open.</summary>
-    public async Task SocketsAsync(int count)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-            {
-                if (_sockets.Count == count) return;
-                changed = _socketsChanged.Task;
-            }
-
-            await changed.WaitAsync(Patience);
-        }
-    }
+    public Task SocketsAsync(int count) => UntilAsync(() => OpenSockets == count);
 
     /// <summary>Announces on the oldest socket that it will be closed.</summary>
     public Task AnnounceAsync(string reason) => SendAsync(Oldest(), new JsonObject
@@ -121,10 +107,9 @@ public sealed partial class FakeSlack
         {
             change();
             MostSockets = Math.Max(MostSockets, _sockets.Count);
-            var told = _socketsChanged;
-            _socketsChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            told.SetResult();
         }
+
+        Happened();
     }
 
     private static Task SendAsync(WebSocket socket, JsonObject frame) =>

@@ -33,6 +33,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private readonly Dictionary<string, SlackRoom> _rooms = [];
     private readonly List<SlackNote> _notes = [];
     private int _count;
+    private TaskCompletionSource _happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeSlack()
     {
@@ -55,6 +56,12 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     /// <summary>Every call of the Web API, in order, refused ones too.</summary>
     public IReadOnlyList<SlackCall> Calls => [.. _calls];
+
+    /// <summary>Returns once a method was called so often.</summary>
+    public Task CallsAsync(string method, int count) => UntilAsync(() => _calls.Count(call => call.Method == method) >= count);
+
+    /// <summary>Returns once somebody sees this and nobody else does.</summary>
+    public Task WhisperAsync(string user, string text) => UntilAsync(() => Whispers(user).Any(note => note.Text == text));
 
     public static async Task<FakeSlack> StartAsync()
     {
@@ -116,12 +123,31 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private async Task UntilAsync(Func<bool> isSo)
+    {
+        while (true)
+        {
+            var happened = _happened.Task;
+            if (isSo()) return;
+            await happened.WaitAsync(Patience);
+        }
+    }
+
+    private void Happened() => Interlocked.Exchange(ref _happened, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
+    private void Record(SlackCall call)
+    {
+        _calls.Enqueue(call);
+        Happened();
+    }
+
     private SlackNote Write(string channel, string user, string text, JsonArray? blocks, string? threadTs, string? onlyFor = null)
     {
         lock (_lock)
         {
             var note = new SlackNote(channel, NextTs(), user, onlyFor, threadTs) { Text = text, Blocks = blocks };
             _notes.Add(note);
+            Happened();
             return note;
         }
     }

@@ -56,6 +56,7 @@ public sealed class SlackApp : IAsyncDisposable
                 .ConfigureTestServices(services =>
                 {
                     services.Replace(ServiceDescriptor.Singleton<IClock>(Clock));
+                    services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
                     more?.Invoke(services);
                 });
             foreach (var (key, value) in settings) builder.UseSetting(key, value);
@@ -72,6 +73,9 @@ public sealed class SlackApp : IAsyncDisposable
     public FakeSlack Slack { get; }
 
     public FakeClock Clock { get; } = new();
+
+    /// <summary>Nobody's patience ends but when the test says so.</summary>
+    public StillTime Time { get; } = new();
 
     public HttpClient Client { get; }
 

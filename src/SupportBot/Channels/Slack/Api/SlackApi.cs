@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Protocol.Schema;
@@ -34,7 +33,7 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var response = await clients.CreateClient(HttpClientName).SendAsync(request, cancellationToken);
             if (response.StatusCode == HttpStatusCode.TooManyRequests) throw Throttled(method, place, response);
-            return Read(method, place, response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+            return Read(method, place, response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || IsTimeOut(failure, cancellationToken))
         {
@@ -43,9 +42,9 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
     }
 
     // Slack answers 200 even when it refuses: what counts is "ok".
-    private JsonObject Read(SlackMethod method, string? place, HttpStatusCode status, string body)
+    private JsonObject Read(SlackMethod method, string? place, HttpStatusCode status, byte[] body)
     {
-        if (Parse(body) is not { } answer || answer["ok"] is not JsonValue ok || !ok.TryGetValue(out bool isOk)) throw SlackException.Unreadable(method, status);
+        if (SlackJson.Parse(body) is not { } answer || answer["ok"] is not JsonValue ok || !ok.TryGetValue(out bool isOk)) throw SlackException.Unreadable(method, status);
         if (isOk) return answer;
         var error = Text(answer["error"]) ?? "unknown_error";
         if (SlackErrors.MeaningOf(error) == SlackMeaning.Throttled)
@@ -82,18 +81,6 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
     }
 
     private static string FormValue(JsonNode value) => Text(value) ?? value.ToJsonString(ProtocolJson.Options);
-
-    private static JsonObject? Parse(string body)
-    {
-        try
-        {
-            return JsonNode.Parse(body) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static string? Text(JsonNode? node) => node.Text();
 

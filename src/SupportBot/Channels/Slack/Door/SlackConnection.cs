@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using SupportBot.Protocol.Schema;
@@ -83,7 +82,7 @@ public sealed partial class SlackConnection : IAsyncDisposable
         {
             while (await NextAsync() is { } frame) Take(frame);
         }
-        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException or JsonException)
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or IOException)
         {
             if (!_end.IsCancellationRequested) LogBroken(broken.Message);
         }
@@ -169,7 +168,7 @@ public sealed partial class SlackConnection : IAsyncDisposable
             read.Write(piece, 0, part.Count);
         }
         while (!part.EndOfMessage);
-        return JsonNode.Parse(read.ToArray()) as JsonObject ?? [];
+        return SlackJson.Parse(read.ToArray()) ?? [];
     }
 
     private async Task SayGoodbyeAsync()

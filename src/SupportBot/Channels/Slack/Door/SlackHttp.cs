@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -69,22 +68,12 @@ public sealed partial class SlackHttp(SlackOptions options, SlackDoor door, IClo
 
     private static bool IsCertificateCheck(byte[] body) => body.Length < 1000 && Form(body).Text("ssl_check") == "1";
 
-    private static JsonObject? Parse(SlackDeliveryKind kind, byte[] body)
+    private static JsonObject? Parse(SlackDeliveryKind kind, byte[] body) => kind switch
     {
-        try
-        {
-            return kind switch
-            {
-                SlackDeliveryKind.Command => Form(body),
-                SlackDeliveryKind.Interaction => Form(body).Text("payload") is { } payload ? JsonNode.Parse(payload) as JsonObject : null,
-                _ => JsonNode.Parse(body) as JsonObject,
-            };
-        }
-        catch (Exception notJson) when (notJson is JsonException or ArgumentException)
-        {
-            return null;
-        }
-    }
+        SlackDeliveryKind.Command => Form(body),
+        SlackDeliveryKind.Interaction => Form(body).Text("payload") is { } payload ? SlackJson.Parse(Encoding.UTF8.GetBytes(payload)) : null,
+        _ => SlackJson.Parse(body),
+    };
 
     private static JsonObject Form(byte[] body) =>
         new(QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body)).Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString())));
