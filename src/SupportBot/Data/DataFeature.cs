@@ -14,6 +14,10 @@ public static class DataFeature
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
         .AddSingleton<HostPresence>()
+        .AddSingleton<JobRuns>()
+        .AddSingleton(new KnownJob(PurgeOldRows.Job))
+        .AddSingleton<IOperatorCommand, BackUp>()
+        .AddSingleton<IOperatorCommand, Restore>()
         .AddSingleton<PurgeOldRows>()
         .AddHostedService(provider => provider.GetRequiredService<PurgeOldRows>())
         .AddDbContext<SupportBotDb>(
