@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
+using SupportBot.Bot.Doctor;
+using SupportBot.Channels.Teams.Checks;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
@@ -22,6 +24,11 @@ public static class TeamsChannel
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
+            .AddDoctorCheck<TeamsSettingsCheck>()
+            .AddDoctorCheck<TeamsClockCheck>()
+            .AddDoctorCheck<TeamsRoomsCheck>()
+            .AddDoctorCheck<TeamsManifestCheck>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

@@ -24,6 +24,7 @@ public static class WebChatChannel
         .AddSingleton<WebChatTokens>().AddSingleton<WebChatStreams>().AddSingleton<OpenForms>()
         .AddSingleton<WebChatSocket>().AddSingleton<WebChatDoor>().AddSingleton<WebChatFiles>().AddSingleton<WebChatUpload>()
         .AddSingleton<DirectLineEndpoints>().AddSingleton<WebChatSession>().AddSingleton<WebChatPage>()
+        .AddDataFolder(WebChatFiles.FolderName, provider => provider.GetRequiredService<WebChatFiles>().Folder)
         .AddSingleton<WebChatAnswers>()
         .AddSingleton<IChannelAnswers>(provider => provider.GetRequiredService<WebChatAnswers>())
         .AddScoped<IChannelSender, WebChatSender>()

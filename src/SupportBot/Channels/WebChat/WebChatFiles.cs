@@ -51,8 +51,11 @@ public sealed class WebChatFiles(DatabaseFile database, WebChatOptions options, 
     /// <summary>In bytes.</summary>
     public const int LargestFile = 10 * 1024 * 1024;
 
-    private string Folder =>
-        options.FilesFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(Path.GetDirectoryName(database.Path)!, "web-chat-files");
+    /// <summary>Their folder's name beside the database and in a backup.</summary>
+    public const string FolderName = "web-chat-files";
+
+    public string Folder =>
+        options.FilesFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(Path.GetDirectoryName(database.Path)!, FolderName);
 
     /// <summary>Stores the content when name and first bytes agree on a type that is taken; null when it is refused.</summary>
     public async Task<WebChatFile?> KeepAsync(string conversationId, string name, Stream content, CancellationToken cancellationToken)
