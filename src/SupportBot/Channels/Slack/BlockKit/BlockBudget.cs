@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Slack.BlockKit;
 
@@ -22,8 +21,17 @@ internal static class BlockBudget
         // Only buttons and inputs are left then; no card of ours has so many.
         return new JsonArray([.. kept.Take(most)]);
 
-        bool Fits(List<JsonObject> blocks) => blocks.Count <= most && blocks.Sum(block => block.ToJsonString(ProtocolJson.Options).Length + 1) <= mostJson;
+        bool Fits(List<JsonObject> blocks) => blocks.Count <= most && blocks.Sum(SizeOf) <= mostJson;
     }
+
+    /// <summary>Characters as JSON, each counted once, however it is written.</summary>
+    private static int SizeOf(JsonNode? node) => node switch
+    {
+        JsonObject element => 2 + element.Sum(pair => pair.Key.Length + 4 + SizeOf(pair.Value)),
+        JsonArray array => 2 + array.Sum(item => SizeOf(item) + 1),
+        JsonValue value when value.TryGetValue(out string? text) => text.Length + text.Count(c => c is '\n' or '"' or '\\') + 2,
+        _ => 5,
+    };
 
     private static bool IsOnlyToRead(JsonObject block) =>
         block.Text("type") is not ("actions" or "input" or "header") && block["accessory"]?["type"]?.ToString() is null or "image";

@@ -48,14 +48,14 @@ public sealed class BlockKitRenderer(Texts texts)
         var (elements, actions) = (card.Objects("body").ToList(), card.Objects("actions").ToList());
         var send = HasInputs(card) ? Send(actions) : null;
         var title = TakeTitle(elements);
-        var blocks = new CardBlocks(Nobody, new Buttons(texts, language));
+        var blocks = new CardBlocks(Nobody, new Buttons(texts, language), isModal: true);
         blocks.Add(elements);
         blocks.AddActions(actions.Where(action => action != send));
         var modal = new JsonObject
         {
             ["type"] = "modal",
             ["title"] = SlackText.PlainObject(title),
-            ["close"] = SlackText.PlainObject(texts.Raw(language, "blockkit.close")),
+            ["close"] = SlackText.PlainObject(texts.Raw(language, send is null ? "blockkit.close" : "blockkit.cancel")),
             ["blocks"] = BlockBudget.Keep(blocks.Blocks, BlockKitLimits.BlocksInModal, int.MaxValue, texts.Raw(language, "blockkit.cut")),
             ["private_metadata"] = Submission.Pack(metadata, send?["data"] as JsonObject),
         };
@@ -83,7 +83,7 @@ public sealed class BlockKitRenderer(Texts texts)
     private SlackMessage Message(string? text, List<JsonObject> cards, string? summary, IReadOnlyDictionary<int, Mentioned> people)
     {
         var language = cards.Select(LanguageOf).FirstOrDefault();
-        var blocks = new CardBlocks(people, new Buttons(texts, language));
+        var blocks = new CardBlocks(people, new Buttons(texts, language), isModal: false);
         if (!string.IsNullOrWhiteSpace(text)) blocks.Add([new JsonObject { ["type"] = "TextBlock", ["text"] = text }]);
         foreach (var card in cards)
         {
@@ -112,7 +112,7 @@ public sealed class BlockKitRenderer(Texts texts)
         if (heading is null) return "SupportBot";
         var text = VisibleText.Label(SlackText.Of(heading.Text("text"), Nobody).Plain(), int.MaxValue);
         if (text.Length is > 0 and <= BlockKitLimits.ModalTitle) elements.Remove(heading);
-        return text.Length == 0 ? "SupportBot" : VisibleText.Label(text, BlockKitLimits.ModalTitle);
+        return text.Length == 0 ? "SupportBot" : VisibleText.Title(text, BlockKitLimits.ModalTitle);
     }
 
     private static bool HasInputs(JsonObject card) => InputsOf(card["body"]).Any();

@@ -5,8 +5,10 @@ using SupportBot.Outbox;
 namespace SupportBot.Channels.Slack.BlockKit;
 
 /// <summary>Walks through a card and collects its blocks.</summary>
-internal sealed class CardBlocks(IReadOnlyDictionary<int, Mentioned> mentions, Buttons buttons)
+internal sealed class CardBlocks(IReadOnlyDictionary<int, Mentioned> mentions, Buttons buttons, bool isModal)
 {
+    private static readonly SlackText Nothing = SlackText.Literal("–");
+
     private readonly List<JsonObject> _blocks = [];
 
     // The last block, when a button or the next line may still join it.
@@ -93,7 +95,7 @@ internal sealed class CardBlocks(IReadOnlyDictionary<int, Mentioned> mentions, B
     private JsonObject Fact(JsonObject fact)
     {
         var (title, value) = (SlackText.Of(fact.Text("title"), mentions), SlackText.Of(fact.Text("value"), mentions));
-        return Field(title.Bold().Then(value.IsEmpty ? SlackText.Literal("–") : value));
+        return Field(title.Bold().Then(value.IsEmpty ? Nothing : value));
     }
 
     private static JsonObject Field(SlackText text) => SlackText.MrkdwnObject(text.MrkdwnCut(BlockKitLimits.FieldText));
@@ -154,7 +156,8 @@ internal sealed class CardBlocks(IReadOnlyDictionary<int, Mentioned> mentions, B
 
     private void AddInput(JsonObject element)
     {
-        if (Inputs.Block(element) is { } block) Put(block);
+        if (Inputs.Block(element, saysWhatIsOptional: isModal) is { } block) Put(block);
+        else Put(new JsonObject { ["type"] = "section", ["fields"] = new JsonArray(Field(SlackText.Literal(element.Text("label")).Bold().Then(Nothing))) });
     }
 
     private void Divide()

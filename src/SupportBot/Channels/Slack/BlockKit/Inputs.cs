@@ -12,7 +12,8 @@ internal static class Inputs
     private static readonly string[] Answers = ["value", "selected_date", "selected_time"];
 
     /// <summary>Null for a choice between nothing, which Slack refuses.</summary>
-    public static JsonObject? Block(JsonObject input)
+    /// <param name="saysWhatIsOptional">Slack writes "optional" beside the label; in a message, where it demands nothing, that would only disturb.</param>
+    public static JsonObject? Block(JsonObject input, bool saysWhatIsOptional)
     {
         var id = input.Text("id");
         var label = VisibleText.Label(input.Text("label"), BlockKitLimits.InputLabel);
@@ -32,7 +33,7 @@ internal static class Inputs
             ["type"] = "input",
             ["block_id"] = BlockId(input),
             ["label"] = SlackText.PlainObject(label.Length == 0 ? id : label),
-            ["optional"] = !input.Flag("isRequired"),
+            ["optional"] = saysWhatIsOptional && !input.Flag("isRequired"),
             ["element"] = element,
         };
     }

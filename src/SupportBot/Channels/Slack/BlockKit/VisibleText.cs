@@ -32,5 +32,12 @@ internal static class VisibleText
     public static string Label(string text, int longest) =>
         Excerpt.Of(string.Join(' ', Clean(text).Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)), longest);
 
+    /// <summary>The same, cut between two words where it can be.</summary>
+    public static string Title(string text, int longest)
+    {
+        var title = Label(text, longest);
+        return title == text || title.LastIndexOf(' ') is var blank && blank < longest / 2 ? title : title[..blank] + "…";
+    }
+
     private static bool IsHarmless(char c) => c is '\n' or '\t' || !(char.IsControl(c) || char.IsSurrogate(c) || c is '\u202D' or '\u202E' or '\u2028' or '\u2029');
 }
