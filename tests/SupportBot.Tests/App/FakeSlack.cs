@@ -90,6 +90,18 @@ public sealed partial class FakeSlack : IAsyncDisposable
         lock (_lock) _rooms[id] = new SlackRoom(id, name, false, [.. members, .. hasBot ? [BotUser] : Array.Empty<string>()]);
     }
 
+    /// <summary>A file as it comes with a message; only the bot's token opens it.</summary>
+    public JsonNode AddFile(string name, string type, byte[] content)
+    {
+        lock (_lock)
+        {
+            var id = NextId("F");
+            _files[id] = (name, content);
+            var url = $"{Url}/files/{id}/{name}";
+            return new JsonObject { ["id"] = id, ["name"] = name, ["mimetype"] = type, ["size"] = content.Length, ["mode"] = "hosted", ["url_private"] = url, ["url_private_download"] = url };
+        }
+    }
+
     public void Archive(string channel) => _rooms[channel].IsArchived = true;
 
     /// <summary>The bot's conversation with somebody.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 using SupportBot.Channels.Slack.Api;
 using SupportBot.Channels.Slack.BlockKit;
 using SupportBot.Channels.Slack.Door;
@@ -30,6 +31,10 @@ public static class SlackChannel
             })
             // A redirect could lead the token away from Slack.
             .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
+        services.AddHttpClient(SlackApi.FilesClientName)
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromMinutes(2))
+            .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddOptionsFor<SlackOptions>(SlackOptions.Section)
             .AddSingleton<SlackHosts>().AddSingleton<SlackPacing>().AddSingleton<SlackApi>()
@@ -38,6 +43,7 @@ public static class SlackChannel
             .AddSingleton<SlackPlaces>().AddSingleton<SlackLateAnswers>().AddSingleton<SlackNotices>()
             .AddSingleton<SlackDoor>().AddSingleton<SlackHttp>().AddSingleton<SlackSocket>()
             .AddHostedService(provider => provider.GetRequiredService<SlackSocket>())
+            .AddSingleton<SlackFiles>().AddSingleton<IFileSource>(provider => provider.GetRequiredService<SlackFiles>())
             .AddScoped<IChannelSender, SlackSender>()
             .AddScoped<IChannelAnswers, SlackAnswers>();
     }

@@ -3,6 +3,8 @@ namespace SupportBot.Channels.Slack;
 /// <summary>Which addresses are Slack's own: others get neither the token nor a request.</summary>
 public sealed class SlackHosts(SlackOptions options)
 {
+    private const string Domain = "slack.com";
+
     private readonly Uri _api = new(options.ApiUrl);
 
     /// <summary>Slack's own host over TLS; or, where the Web API itself is on this machine, the same machine and port.</summary>
@@ -11,7 +13,7 @@ public sealed class SlackHosts(SlackOptions options)
         if (_api.IsLoopback && url.IsLoopback) return url.Port == _api.Port;
         var schemes = secureSchemes.Length == 0 ? [Uri.UriSchemeHttps] : secureSchemes;
         return schemes.Contains(url.Scheme) && url is { IsDefaultPort: true, UserInfo: "" }
-            && (url.Host == "slack.com" || url.Host.EndsWith(".slack.com", StringComparison.Ordinal));
+            && (url.Host == Domain || url.Host.EndsWith("." + Domain, StringComparison.Ordinal));
     }
 
     /// <summary>The address when it is one and is trusted; null otherwise.</summary>

@@ -7,7 +7,7 @@ using SupportBot.Outbox;
 namespace SupportBot.Channels.Slack;
 
 /// <summary>Carries messages to Slack. What Slack's refusals lead to is in <see cref="SlackErrors"/>.</summary>
-public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, ILogger<SlackSender> logger) : IChannelSender
+public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, SlackFiles files, ILogger<SlackSender> logger) : IChannelSender
 {
     /// <summary>Characters of a text that Slack found too long.</summary>
     private const int Short = 1000;
@@ -26,6 +26,7 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, ILog
     {
         var written = Written(to, message);
         if (to.ThreadRootId is { } thread) written["thread_ts"] = thread;
+        await files.PutAsync(message.Activity, ConversationOf(to), to.ThreadRootId, cancellationToken);
         return await AsSlackTakesItAsync(written, body => api.PostMessageAsync(body, cancellationToken));
     });
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Channels.Slack;
 using SupportBot.Channels.Slack.Door;
 using SupportBot.Data;
@@ -49,6 +50,7 @@ public sealed class SlackApp : IAsyncDisposable
                 .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
                 .UseSetting("Outbox:SendByHand", "true")
                 .UseSetting("Sla:SweepByHand", "true")
+                .UseSetting("Files:FetchByHand", "true")
                 .UseSetting("Slack:BotToken", FakeSlack.BotToken)
                 .UseSetting("Slack:ApiUrl", slack.ApiUrl)
                 .UseSetting(bySocket ? "Slack:AppToken" : "Slack:SigningSecret", bySocket ? FakeSlack.AppToken : Secret)
@@ -100,7 +102,10 @@ public sealed class SlackApp : IAsyncDisposable
         slack.AddChannel("CNET", "network", hasBot: true, Bob, "UMARC");
         slack.AddChannel(General, "general", hasBot: true, Alice, Bob, "UMARC", "UINES", Tom, Claire, "UFAR");
         var app = new SlackApp(slack, bySocket, more, settings);
-        if (bySocket) await slack.SocketsAsync(1);
+        if (!bySocket) return app;
+        await slack.SocketsAsync(1);
+        // An answer on the socket says that both sides have greeted each other.
+        await slack.DeliverBySocketAsync("events_api", slack.Event(new JsonObject { ["type"] = "channel_rename" }));
         return app;
     }
 
@@ -167,6 +172,13 @@ public sealed class SlackApp : IAsyncDisposable
     /// <summary>The same in somebody's chat when they say something there.</summary>
     public Task<IReadOnlyList<string>> SayAsync(string user, string text) =>
         HearAsync(Slack.PrivateOf(user), () => Slack.SayAsync(user, Slack.PrivateOf(user), text));
+
+    /// <summary>Fetches the files that are due and sends what is owed.</summary>
+    public async Task FetchAsync()
+    {
+        await Services.GetRequiredService<FetchFiles>().RunAsync(CancellationToken.None);
+        await DrainAsync();
+    }
 
     public SlackDoor Door => Services.GetRequiredService<SlackDoor>();
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using SupportBot.Bot;
+using SupportBot.Channels.Slack;
+using SupportBot.Channels.Slack.Api;
 using SupportBot.Channels.Slack.Door;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Data;
@@ -38,32 +41,42 @@ public sealed class SocketTests
     [Fact]
     public async Task What_fails_is_tried_again_ever_more_slowly()
     {
-        await using var app = await SlackApp.StartAsync(bySocket: true);
+        await using var app = await SlackApp.StartAsync();
         app.Slack.Fault = (method, _) => method == "apps.connections.open" ? new SlackFault.Down() : null;
-        app.Slack.Break();
+        var time = new StillTime();
+        using var socket = Socket(app, time);
+        await socket.StartAsync(CancellationToken.None);
         foreach (var seconds in new[] { 1, 2, 4, 8, 16, 30, 30 })
         {
-            await app.Time.TimerAsync(TimeSpan.FromSeconds(seconds));
-            app.Time.Elapse(TimeSpan.FromSeconds(seconds));
+            await time.TimerAsync(TimeSpan.FromSeconds(seconds));
+            time.Elapse(TimeSpan.FromSeconds(seconds));
         }
 
+        await time.TimerAsync(TimeSpan.FromSeconds(30));
         app.Slack.Fault = null;
-        await app.Time.TimerAsync(TimeSpan.FromSeconds(30));
-        app.Time.Elapse(TimeSpan.FromSeconds(30));
+        time.Elapse(TimeSpan.FromSeconds(30));
         await app.Slack.SocketsAsync(1);
-        Assert.NotEmpty(await app.SayAsync(SlackApp.Tom, "help"));
+        await app.Slack.DeliverBySocketAsync("events_api", app.Slack.Event(new JsonObject { ["type"] = "channel_rename" }));
+        Assert.True(socket.IsOpen);
+        await socket.StopAsync(CancellationToken.None);
+        Assert.False(socket.IsOpen);
     }
 
-    [Fact]
-    public async Task When_an_administrator_has_to_act_Slack_is_left_alone_for_five_minutes()
+    [Theory]
+    [InlineData("invalid_auth")]
+    [InlineData("not_allowed_token_type")]
+    public async Task When_an_administrator_has_to_act_Slack_is_left_alone_for_five_minutes(string error)
     {
-        await using var app = await SlackApp.StartAsync(bySocket: true);
-        app.Slack.Fault = (method, _) => method == "apps.connections.open" ? new SlackFault.Error("invalid_auth") : null;
-        app.Slack.Break();
-        await app.Time.TimerAsync(TimeSpan.FromMinutes(5));
+        await using var app = await SlackApp.StartAsync();
+        app.Slack.Fault = (method, _) => method == "apps.connections.open" ? new SlackFault.Error(error) : null;
+        var time = new StillTime();
+        using var socket = Socket(app, time);
+        await socket.StartAsync(CancellationToken.None);
+        await time.TimerAsync(TimeSpan.FromMinutes(5));
         app.Slack.Fault = null;
-        app.Time.Elapse(TimeSpan.FromMinutes(5));
+        time.Elapse(TimeSpan.FromMinutes(5));
         await app.Slack.SocketsAsync(1);
+        await socket.StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -96,10 +109,11 @@ public sealed class SocketTests
         Assert.Equal(1, await app.LookAsync(db => db.ReceivedActivities().CountAsync()));
     }
 
-    [Fact]
-    public async Task The_door_knows_whether_its_socket_is_open()
+    // With a time of its own, which nothing else in the host looks at.
+    private static SlackSocket Socket(SlackApp app, StillTime time)
     {
-        await using var app = await SlackApp.StartAsync(bySocket: true);
-        Assert.True(app.Services.GetRequiredService<SlackSocket>().IsOpen);
+        var options = new SlackOptions { BotToken = FakeSlack.BotToken, AppToken = FakeSlack.AppToken, ApiUrl = app.Slack.ApiUrl };
+        var api = new SlackApi(app.Services.GetRequiredService<IHttpClientFactory>(), options, new SlackHosts(options), new SlackPacing(app.Clock));
+        return new SlackSocket(api, app.Door, options, time, NullLogger<SlackSocket>.Instance);
     }
 }

@@ -100,12 +100,25 @@ public sealed partial class SlackApi
         }
     }
 
-    /// <summary>Puts a file into a channel or thread, with a sentence.</summary>
+    /// <summary>Puts files into a channel or thread, all at once: until the last call nobody sees any of them.</summary>
     public async Task UploadAsync(
-        string name, byte[] content, string channel, string? threadTs, string? comment, CancellationToken cancellationToken)
+        IReadOnlyList<(string Name, byte[] Content)> files, string channel, string? threadTs, CancellationToken cancellationToken)
     {
-        var place = await CallAsync(SlackMethod.UploadUrl, new JsonObject { ["filename"] = name, ["length"] = content.Length }, null, cancellationToken);
-        var url = hosts.Trusted(Text(place["upload_url"])) ?? throw SlackException.Named(SlackMethod.UploadUrl, "untrusted_url", null);
+        var uploaded = new JsonArray();
+        foreach (var (name, content) in files)
+        {
+            var place = await CallAsync(SlackMethod.UploadUrl, new JsonObject { ["filename"] = name, ["length"] = content.Length }, null, cancellationToken);
+            await UploadAsync(place.Text("upload_url"), content, cancellationToken);
+            uploaded.Add(new JsonObject { ["id"] = place["file_id"]?.DeepClone(), ["title"] = name });
+        }
+
+        await CallAsync(
+            SlackMethod.CompleteUpload, new JsonObject { ["files"] = uploaded, ["channel_id"] = channel, ["thread_ts"] = threadTs }, null, cancellationToken);
+    }
+
+    private async Task UploadAsync(string? address, byte[] content, CancellationToken cancellationToken)
+    {
+        var url = hosts.Trusted(address) ?? throw SlackException.Named(SlackMethod.UploadUrl, "untrusted_url", null);
         try
         {
             using var body = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
@@ -116,12 +129,6 @@ public sealed partial class SlackApi
         {
             throw SlackException.Failed(SlackMethod.UploadUrl, failure);
         }
-
-        var file = new JsonObject { ["id"] = place["file_id"]?.DeepClone(), ["title"] = name };
-        await CallAsync(SlackMethod.CompleteUpload, new JsonObject
-        {
-            ["files"] = new JsonArray(file), ["channel_id"] = channel, ["thread_ts"] = threadTs, ["initial_comment"] = comment,
-        }, null, cancellationToken);
     }
 
     private async Task<string> ViewAsync(SlackMethod method, JsonObject arguments, CancellationToken cancellationToken) =>

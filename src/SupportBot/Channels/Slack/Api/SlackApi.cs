@@ -12,6 +12,9 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
     /// <summary>The name of the <see cref="HttpClient"/> for all requests to Slack.</summary>
     public const string HttpClientName = "Slack";
 
+    /// <summary>The same for files, which are not held in memory.</summary>
+    public const string FilesClientName = "SlackFiles";
+
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly Duration UsualWait = Duration.FromSeconds(30);
 

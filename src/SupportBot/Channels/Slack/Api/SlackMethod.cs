@@ -7,6 +7,8 @@ namespace SupportBot.Channels.Slack.Api;
 /// <param name="Scopes">What the bot token must be granted for it.</param>
 public sealed record SlackMethod(string Name, int? PerMinute, bool TakesJson, params string[] Scopes)
 {
+    private const string GetUploadUrl = "files.getUploadURLExternal";
+    private const string EndUpload = "files.completeUploadExternal";
     private const int Tier2 = 20;
     private const int Tier3 = 50;
     private const int Tier4 = 100;
@@ -44,9 +46,9 @@ public sealed record SlackMethod(string Name, int? PerMinute, bool TakesJson, pa
 
     public static SlackMethod PublishView { get; } = new("views.publish", Tier4, true);
 
-    public static SlackMethod UploadUrl { get; } = new("files.getUploadURLExternal", Tier4, false, "files:write");
+    public static SlackMethod UploadUrl { get; } = new(GetUploadUrl, Tier4, false, "files:write");
 
-    public static SlackMethod CompleteUpload { get; } = new("files.completeUploadExternal", Tier4, true, "files:write");
+    public static SlackMethod CompleteUpload { get; } = new(EndUpload, Tier4, true, "files:write");
 
     /// <summary>Called with the app-level token, which has <c>connections:write</c>.</summary>
     public static SlackMethod OpenSocket { get; } = new("apps.connections.open", null, false);

@@ -8,12 +8,12 @@ namespace SupportBot.Channels.Slack.Api;
 /// </summary>
 public sealed class SlackPacing(IClock clock)
 {
-    private const double MessagesPerSecond = 1;
-
     /// <summary>Slack allows short bursts; a question and its card come together.</summary>
-    private const double Burst = 3;
+    private const int Burst = 3;
 
     private const int TooManyPlaces = 2000;
+
+    private static readonly Duration BetweenMessages = Duration.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Method, string? Place), Bucket> _buckets = [];
@@ -27,11 +27,11 @@ public sealed class SlackPacing(IClock clock)
         {
             var now = clock.GetCurrentInstant();
             if (_buckets.Count > TooManyPlaces) Forget(now);
-            Bucket[] asked = place is null ? [Of(method, null, now)] : [Of(method, null, now), Of(method, place, now)];
+            Bucket[] asked = place is null ? [Of(method, null)] : [Of(method, null), Of(method, place)];
             var wait = Duration.Zero;
             foreach (var bucket in asked) wait = Duration.Max(wait, bucket.WaitAt(now));
             if (wait > Duration.Zero) return wait;
-            foreach (var bucket in asked) bucket.Take();
+            foreach (var bucket in asked) bucket.Take(now);
             return null;
         }
     }
@@ -42,16 +42,16 @@ public sealed class SlackPacing(IClock clock)
         lock (_lock)
         {
             var now = clock.GetCurrentInstant();
-            Of(method, place, now).ClosedUntil = now + wait;
+            Of(method, place).ClosedUntil = now + wait;
         }
     }
 
-    private Bucket Of(SlackMethod method, string? place, Instant now)
+    private Bucket Of(SlackMethod method, string? place)
     {
         if (_buckets.TryGetValue((method.Name, place), out var bucket)) return bucket;
-        var (size, perSecond) = place is not null ? (Burst, MessagesPerSecond)
-            : method.PerMinute is { } perMinute ? (perMinute, perMinute / 60.0) : (double.PositiveInfinity, 0);
-        return _buckets[(method.Name, place)] = new Bucket(size, perSecond, now);
+        var (burst, pause) = place is not null ? (Burst, BetweenMessages)
+            : method.PerMinute is { } perMinute ? (perMinute, Duration.FromMinutes(1) / perMinute) : (1, Duration.Zero);
+        return _buckets[(method.Name, place)] = new Bucket(pause * (burst - 1), pause);
     }
 
     private void Forget(Instant now)
@@ -62,35 +62,22 @@ public sealed class SlackPacing(IClock clock)
         }
     }
 
-    private sealed class Bucket(double size, double perSecond, Instant since)
+    // Each call moves the next one a pause away; so far in advance of that a burst may come.
+    private sealed class Bucket(Duration advance, Duration pause)
     {
-        private readonly double _size = size;
-        private double _left = size;
-        private Instant _since = since;
+        private Instant _next = Instant.MinValue;
 
         public Instant ClosedUntil { get; set; } = Instant.MinValue;
 
         public Duration WaitAt(Instant now)
         {
-            FillUntil(now);
             var closed = ClosedUntil > now ? ClosedUntil - now : Duration.Zero;
-            var empty = _left >= 1 ? Duration.Zero : Duration.FromMilliseconds(Math.Ceiling((1 - _left) / perSecond * 1000));
-            return Duration.Max(closed, empty);
+            var early = _next > now ? Duration.Max(Duration.Zero, _next - advance - now) : Duration.Zero;
+            return Duration.Max(closed, early);
         }
 
-        public void Take() => _left--;
+        public void Take(Instant now) => _next = Instant.Max(_next, now) + pause;
 
-        public bool IsFullAt(Instant now)
-        {
-            FillUntil(now);
-            return _left >= _size && ClosedUntil <= now;
-        }
-
-        private void FillUntil(Instant now)
-        {
-            if (now <= _since) return;
-            _left = Math.Min(_size, _left + ((now - _since).TotalSeconds * perSecond));
-            _since = now;
-        }
+        public bool IsFullAt(Instant now) => _next <= now && ClosedUntil <= now;
     }
 }

@@ -37,18 +37,27 @@ public sealed partial class SlackConnection : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private Task _listening = Task.CompletedTask;
 
-    private SlackConnection(ClientWebSocket socket, SlackDoor door, ILogger logger) => (_socket, _door, _logger) = (socket, door, logger);
+    private readonly Action<int> _counted;
+
+    private SlackConnection(ClientWebSocket socket, SlackDoor door, Action<int> counted, ILogger logger) =>
+        (_socket, _door, _counted, _logger) = (socket, door, counted, logger);
 
     /// <summary>Completes when the socket is not to be waited on any longer.</summary>
     public Task<SlackLeave> Leaving => _leaving.Task;
 
     /// <summary>Returns once Slack has said hello, for until then it sends nothing here.</summary>
-    public static async Task<SlackConnection> OpenAsync(Uri address, SlackDoor door, ILogger logger, CancellationToken cancellationToken)
+    /// <param name="address">Good for one connection.</param>
+    /// <param name="door">Takes what comes.</param>
+    /// <param name="counted">Told 1 when Slack has said hello, and -1 when it says no more.</param>
+    /// <param name="logger">Of whoever keeps the sockets.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<SlackConnection> OpenAsync(
+        Uri address, SlackDoor door, Action<int> counted, ILogger logger, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         // A line that died without a word is found out by its silence.
         (socket.Options.KeepAliveInterval, socket.Options.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(20));
-        var connection = new SlackConnection(socket, door, logger);
+        var connection = new SlackConnection(socket, door, counted, logger);
         try
         {
             await socket.ConnectAsync(address, cancellationToken);
@@ -88,6 +97,7 @@ public sealed partial class SlackConnection : IAsyncDisposable
         }
         finally
         {
+            if (_hello.Task.IsCompleted) _counted(-1);
             _leaving.TrySetResult(SlackLeave.Lost);
         }
     }
@@ -97,6 +107,7 @@ public sealed partial class SlackConnection : IAsyncDisposable
         switch (frame.Text("type"))
         {
             case "hello":
+                if (!_hello.Task.IsCompleted) _counted(1);
                 _hello.TrySetResult();
                 break;
             case "disconnect":

@@ -18,10 +18,10 @@ public sealed partial class SlackSocket(SlackApi api, SlackDoor door, SlackOptio
     /// <summary>Until an administrator has acted.</summary>
     private static readonly TimeSpan LongBackOff = TimeSpan.FromMinutes(5);
 
-    private volatile bool _isOpen;
+    private int _open;
 
     /// <summary>A socket is open and Slack has said hello on it.</summary>
-    public bool IsOpen => _isOpen;
+    public bool IsOpen => Volatile.Read(ref _open) > 0;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,9 +34,8 @@ public sealed partial class SlackSocket(SlackApi api, SlackDoor door, SlackOptio
             if (next is not null)
             {
                 if (current is not null) await current.DisposeAsync();
-                (current, failures, _isOpen) = (next, 0, true);
+                (current, failures) = (next, 0);
                 wait = await LeaveAsync(current, stoppingToken);
-                _isOpen = false;
             }
             else failures++;
 
@@ -53,7 +52,7 @@ public sealed partial class SlackSocket(SlackApi api, SlackDoor door, SlackOptio
         try
         {
             var address = await api.OpenSocketAsync(patience.Token);
-            return (await SlackConnection.OpenAsync(address, door, logger, patience.Token), TimeSpan.Zero);
+            return (await SlackConnection.OpenAsync(address, door, change => Interlocked.Add(ref _open, change), logger, patience.Token), TimeSpan.Zero);
         }
         catch (Exception problem) when (problem is SlackException or WebSocketException or OperationCanceledException or IOException or HttpRequestException)
         {
