@@ -22,6 +22,7 @@ public static class TeamsChannel
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

@@ -78,6 +78,7 @@ public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
         activity.Conversation = Conversation(to);
         activity.From = new ChannelAccount { Id = to.BotId };
         if (activity.Text is not null) activity.Text = WithMentions(activity, activity.Text, message.Mentions);
+        TaskModules.OpenFrom(activity);
         var data = activity.ChannelData as JsonObject ?? [];
         data["outboxId"] = message.OutboxId;
         activity.ChannelData = data;
