@@ -28,6 +28,7 @@ public static class TicketsFeature
             .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
-            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>();
+            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
+            .AddCommand<ShowWholeText>();
     }
 }
