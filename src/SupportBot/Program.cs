@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot;
 using SupportBot.Bot;
+using SupportBot.Bot.Doctor;
+using SupportBot.Bot.Files;
 using SupportBot.Channels.Teams;
 using SupportBot.Channels.WebChat;
 using SupportBot.Data;
@@ -14,7 +16,8 @@ using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
-var builder = StartUp.CreateBuilder(args);
+var (command, settings) = StartUp.Split(args);
+var builder = StartUp.CreateBuilder(settings, command);
 var isLocal = StartUp.IsLocal(builder);
 
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
@@ -26,11 +29,14 @@ builder.Services.AddTickets();
 builder.Services.AddIntake();
 builder.Services.AddEscalation();
 builder.Services.AddBot();
+builder.Services.AddDoctor();
+builder.Services.AddFiles();
 builder.Services.AddOutbox();
 builder.Services.AddTeams(builder.Configuration);
 builder.Services.AddWebChat();
 
 var app = builder.Build();
 app.MapTeams();
+app.MapFiles();
 if (isLocal) app.MapWebChat();
-return await app.RunToEndAsync(isLocal);
+return command.Length > 0 ? await app.RunCommandAsync(command) : await app.RunToEndAsync(isLocal);

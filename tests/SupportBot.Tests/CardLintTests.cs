@@ -79,6 +79,12 @@ public sealed class CardLintTests
     }
 
     [Theory, MemberData(nameof(Samples))]
+    public void A_title_ends_in_an_ellipsis_when_the_button_opens_a_form_and_only_then(string card, string sample) =>
+        InBothLanguages(card, CardSamples.Of(card).Data(sample), bound =>
+            Assert.All(Elements(bound).Where(element => element["type"]?.ToString() == "Action.Execute"), button =>
+                Assert.Equal(button["title"]!.ToString().EndsWith('…'), CardPress.OpensForm(button))));
+
+    [Theory, MemberData(nameof(Samples))]
     public void The_card_works_where_there_is_only_Submit(string card, string sample) =>
         InBothLanguages(card, CardSamples.Of(card).Data(sample), bound =>
         {
