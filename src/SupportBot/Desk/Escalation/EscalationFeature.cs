@@ -18,7 +18,7 @@ public static class EscalationFeature
             .AddOptionsFor<SlaOptions>(SlaOptions.Section)
             .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar).AddSingleton<Sweep>()
-            .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
+            .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>().AddScoped<WatchRotas>()
             .AddScoped<TicketThreads>()
             .AddScoped<ISendCondition, SlaStillDue>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()

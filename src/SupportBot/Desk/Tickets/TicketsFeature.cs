@@ -13,7 +13,7 @@ public static class TicketsFeature
         return services
             .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
-            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
+            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>()
             .AddScoped<TicketDesk>().AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
