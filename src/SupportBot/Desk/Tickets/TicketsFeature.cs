@@ -14,7 +14,7 @@ public static class TicketsFeature
         return services
             .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
-            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
+            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>()
             .AddScoped<TicketDesk>().AddScoped<TicketFiles>().AddScoped<IFileListener>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
