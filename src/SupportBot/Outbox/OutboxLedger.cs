@@ -123,7 +123,11 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     {
         var ambiguous = problem.Problem == SendProblem.Ambiguous && message.Kind == SendKind.Post;
         if (problem.Problem == SendProblem.MessageGone && message.Kind != SendKind.Post) message.WasDropped();
-        else if (problem.Problem is SendProblem.Throttled or SendProblem.Transient || (ambiguous && message.Attempts < MostAttempts))
+        else if (problem is { Problem: SendProblem.Throttled, RetryAfter: { } wait })
+            message.WasHeldBack(clock.GetCurrentInstant() + wait, problem.Message);
+        // The first answer that is lost is asked for again, however long the channel was out of order before.
+        else if (problem.Problem is SendProblem.Throttled or SendProblem.Transient
+            || (ambiguous && (!message.PossiblyTwice || message.Attempts < MostAttempts)))
             message.WillBeTriedAgain(clock.GetCurrentInstant() + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
         else message.HasFailed(problem.Message);
     }

@@ -55,6 +55,7 @@ public static class SlackActivity
             Attachments = arrival.Files.Count == 0 ? null : [.. arrival.Files],
         };
         if (SaidText.Mentioned(arrival.Text).Contains(bot.UserId)) activity.Entities = [MentionOf(bot)];
+        if (arrival is { AuthorId: { } author, Value: not null }) arrival.Value["author"] = nameOf(author);
         if (arrival.Type == ActivityTypes.Event) activity.Name = "homeOpened";
         return activity;
     }

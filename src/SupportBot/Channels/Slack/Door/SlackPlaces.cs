@@ -40,6 +40,7 @@ public sealed partial class SlackPlaces(SlackApi api, SlackProfiles profiles, IL
         SlackArrival arrival, SlackSurroundings around, SlackBot self, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>(around.Handles, StringComparer.Ordinal);
+        if (arrival.AuthorId is { } author && await profiles.FindAsync(author, cancellationToken) is { Name.Length: > 0 } writer) names[author] = writer.Name;
         foreach (var id in SaidText.Mentioned(arrival.Text).Where(id => id != self.UserId && !names.ContainsKey(id)).Take(MostNames))
         {
             if (await profiles.FindAsync(id, cancellationToken) is { Name.Length: > 0 } profile) names[id] = profile.Name;
