@@ -24,7 +24,7 @@ public sealed class BackupTests : IDisposable
         int before, after;
         await using (var app = await TicketSteps.StartDeskAsync())
         {
-            var files = Path.Combine(Path.GetDirectoryName(app.DatabasePath)!, "web-chat-files");
+            var files = Path.Combine(Path.GetDirectoryName(app.DatabasePath)!, "files");
             Directory.CreateDirectory(files);
             await File.WriteAllTextAsync(Path.Combine(files, "abc"), "a screenshot");
             await app.OpenAsync("tom");
@@ -45,7 +45,7 @@ public sealed class BackupTests : IDisposable
         Assert.InRange(kept, before, after);
         Assert.Equal(Enumerable.Range(1, kept), await restored.LookAsync(db => db.Set<Ticket>().Select(ticket => ticket.NumberValue).Order().ToListAsync()));
         Assert.Equal("INC-" + (kept + 1), await restored.FileAsync("tom", "One more"));
-        Assert.Equal("a screenshot", await File.ReadAllTextAsync(Path.Combine(_folder, "restored", "web-chat-files", "abc")));
+        Assert.Equal("a screenshot", await File.ReadAllTextAsync(Path.Combine(_folder, "restored", "files", "abc")));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_name_in_a_backup_that_leads_elsewhere_is_left_alone()
     {
         await using (var app = await TicketSteps.StartDeskAsync()) await BackUpOf(app).RunAsync([Zip], TextWriter.Null, CancellationToken.None);
-        using (var archive = ZipFile.Open(Zip, ZipArchiveMode.Update)) archive.CreateEntry("web-chat-files/../../evil").Open().Dispose();
+        using (var archive = ZipFile.Open(Zip, ZipArchiveMode.Update)) archive.CreateEntry("files/../../evil").Open().Dispose();
 
         await RestoreAsync(RestoredDatabase);
 
@@ -189,7 +189,7 @@ public sealed class BackupTests : IDisposable
     {
         var database = new DatabaseFile(path);
         using var presence = new HostPresence(database);
-        var folder = new DataFolder("web-chat-files", Path.Combine(Path.GetDirectoryName(path)!, "web-chat-files"));
+        var folder = new DataFolder("files", Path.Combine(Path.GetDirectoryName(path)!, "files"));
         await new Restore(database, presence, [folder]).RunAsync([Zip], TextWriter.Null, CancellationToken.None);
     }
 }

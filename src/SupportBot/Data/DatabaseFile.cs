@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace SupportBot.Data;
 
@@ -8,13 +9,22 @@ public sealed class DatabaseFile(string path)
     /// <summary>The absolute path of the SQLite file.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path, Cache = SqliteCacheMode.Private }.ToString();
+    public string ConnectionString { get; } = Connection(path).ToString();
+
+    /// <summary>Opens a connection that is kept as long as the host runs.</summary>
+    public async Task<PreparingConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new PreparingConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        // The entity framework gives it the functions that its queries may call.
+        using (var db = new SupportBotDb(new DbContextOptionsBuilder<SupportBotDb>().UseSqlite(connection).Options)) db.Database.GetDbConnection();
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
 
     /// <summary>Opens the writer's connection: a commit on it is on the disk before it is answered.</summary>
     public async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(ConnectionString);
-        await connection.OpenAsync(cancellationToken);
+        var connection = await OpenAsync(cancellationToken);
         Execute(connection, "PRAGMA synchronous=FULL;");
         return connection;
     }
@@ -46,6 +56,9 @@ public sealed class DatabaseFile(string path)
         command.CommandText = "PRAGMA integrity_check(1);";
         if (command.ExecuteScalar() is not "ok") throw new IOException($"{path} is damaged.");
     }
+
+    private static SqliteConnectionStringBuilder Connection(string path) =>
+        new() { DataSource = System.IO.Path.GetFullPath(path), Cache = SqliteCacheMode.Private };
 
     private static void Execute(SqliteConnection connection, string pragma)
     {

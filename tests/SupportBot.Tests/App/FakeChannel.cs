@@ -24,6 +24,7 @@ public sealed class FakeChannel : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
     private readonly ConcurrentQueue<Arrived> _arrived = new();
+    private readonly ConcurrentQueue<string> _asked = new();
     private int _lastId;
     private TaskCompletionSource _nextRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -45,6 +46,8 @@ public sealed class FakeChannel : IAsyncDisposable
         });
         _app.MapGet("/keys", () => Json(Keys()));
         _app.MapPost("/token", () => TokenAnswer() ?? Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "bot-token" }));
+        _app.MapGet("/files/{name}", (string name, HttpRequest request) => Give(name, request));
+        _app.MapGet("/v3/attachments/{name}/views/original", (string name, HttpRequest request) => Give(name, request));
         _app.MapPost("/v3/conversations", async (HttpRequest request) =>
         {
             var body = (await JsonNode.ParseAsync(request.Body))!;
@@ -73,6 +76,12 @@ public sealed class FakeChannel : IAsyncDisposable
 
     /// <summary>What time it is there; null: the same as on this machine.</summary>
     public DateTimeOffset? Date { get; set; }
+
+    /// <summary>Gives out files by name; null for one that is not there.</summary>
+    public Func<string, IResult?> File { get; set; } = _ => null;
+
+    /// <summary>Which files were asked for, and with which token: "before.png Bearer bot-token".</summary>
+    public IReadOnlyList<string> Asked => [.. _asked];
 
     /// <summary>All that came, in order.</summary>
     public IReadOnlyList<Arrived> All => [.. _arrived];
@@ -125,6 +134,12 @@ public sealed class FakeChannel : IAsyncDisposable
             if (_arrived.Count >= count) return;
             await next;
         }
+    }
+
+    private IResult Give(string name, HttpRequest request)
+    {
+        _asked.Enqueue($"{name} {request.Headers.Authorization}".TrimEnd());
+        return File(name) ?? Results.NotFound();
     }
 
     private async Task<IResult> TakeAsync(string conversation, string? id, string how, HttpRequest request)

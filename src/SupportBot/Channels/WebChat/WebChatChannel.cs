@@ -20,11 +20,9 @@ public static class WebChatChannel
     private const string DirectLine = "/v3/directline";
 
     public static IServiceCollection AddWebChat(this IServiceCollection services) => services
-        .AddOptionsFor<WebChatOptions>(WebChatOptions.Section)
         .AddSingleton<WebChatTokens>().AddSingleton<WebChatStreams>().AddSingleton<OpenForms>()
         .AddSingleton<WebChatSocket>().AddSingleton<WebChatDoor>().AddSingleton<WebChatFiles>().AddSingleton<WebChatUpload>()
         .AddSingleton<DirectLineEndpoints>().AddSingleton<WebChatSession>().AddSingleton<WebChatPage>()
-        .AddDataFolder(WebChatFiles.FolderName, provider => provider.GetRequiredService<WebChatFiles>().Folder)
         .AddSingleton<WebChatAnswers>()
         .AddSingleton<IChannelAnswers>(provider => provider.GetRequiredService<WebChatAnswers>())
         .AddScoped<IChannelSender, WebChatSender>()
@@ -66,7 +64,7 @@ public static class WebChatChannel
 
     public static string PrivateConversation(string accountId) => "private-" + accountId;
 
-    public static string FilePath(WebChatFile file) => $"{DirectLine}/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
+    public static string FilePath(string fileId, string? name) => $"{DirectLine}/files/{fileId}/{Uri.EscapeDataString(name ?? "file")}";
 
     private static RequestDelegate To<T>(Func<T, Func<HttpContext, Task>> method, string? bodyType = null) where T : notnull => async http =>
     {

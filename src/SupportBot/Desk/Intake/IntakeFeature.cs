@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 
 namespace SupportBot.Desk.Intake;
 
