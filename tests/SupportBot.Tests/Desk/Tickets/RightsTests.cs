@@ -32,6 +32,8 @@ public sealed class RightsTests
         ["bot.cancel"] = new(Role.Everyone, null),
         ["bot.language"] = new(Role.Everyone, null),
         ["bot.timezone"] = new(Role.Everyone, null),
+        ["doctor.run"] = new(Role.Administrator, null),
+        ["doctor.retry"] = new(Role.Administrator, null),
         ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
         ["knowledge.article"] = new(Role.Everyone, null),
         ["intake.new"] = new(Role.Everyone, null),
