@@ -157,7 +157,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public Activity Press(string who, string conversation, Activity message, JsonObject action, JsonObject? inputs)
     {
         var data = (action["data"] as JsonObject ?? []).DeepClone().AsObject();
-        data["verb"] = action["verb"]!.DeepClone();
+        data["verb"] ??= action["verb"]!.DeepClone();
         foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
         foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();
         var isPrivate = conversation.StartsWith("private-", StringComparison.Ordinal);
@@ -186,6 +186,9 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     }
 
     public Task<Person> PersonAsync(string handle) => LookAsync(db => db.People().SingleAsync(person => person.Handle == handle));
+
+    /// <summary>Asks for a page as anybody on the network may.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Ends this host as a crash would leave it for the next, but keeps the database and the channel.</summary>
     public async Task<SupportBotApp> RestartAsync()

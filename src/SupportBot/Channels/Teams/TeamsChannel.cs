@@ -37,6 +37,7 @@ public static class TeamsChannel
             .AddDoctorCheck<TeamsManifestCheck>()
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()
+            .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }
