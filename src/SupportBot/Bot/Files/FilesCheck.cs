@@ -13,16 +13,16 @@ public sealed class FilesCheck(SupportBotDb db, FileStore store, IClock clock) :
 
     private static readonly Duration LongWait = Duration.FromMinutes(10);
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Diagnosis>();
         var longAgo = clock.GetCurrentInstant() - LongWait;
         var waiting = await db.KeptFiles().CountAsync(file => file.State == FileState.Waiting && file.AddedAt < longAgo, cancellationToken);
-        if (waiting > 0) findings.Add(Finding.Notable("files.check-waiting", waiting).ToDo("files.check-waiting-remedy"));
+        if (waiting > 0) findings.Add(Diagnosis.Notable("files.check-waiting", waiting).ToDo("files.check-waiting-remedy"));
         var kept = await db.KeptFiles().AsNoTracking().Where(file => file.State == FileState.Kept)
             .OrderByDescending(file => file.AddedAt).Take(Looked).ToListAsync(cancellationToken);
         var lost = kept.Count(file => !File.Exists(store.PathOf(file.Hash!)));
-        if (lost > 0) findings.Add(Finding.Ill("files.check-lost", lost, kept.Count, store.Folder).ToDo("files.check-lost-remedy"));
+        if (lost > 0) findings.Add(Diagnosis.Ill("files.check-lost", lost, kept.Count, store.Folder).ToDo("files.check-lost-remedy"));
         return findings;
     }
 }

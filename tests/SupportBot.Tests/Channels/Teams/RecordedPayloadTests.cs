@@ -27,7 +27,7 @@ public sealed class RecordedPayloadTests(RecordedPayloadTests.Host host) : IClas
 
     [Fact]
     public void Both_clients_are_there() => Assert.Equal(
-["playground 20", "teams 33"], Files.GroupBy(file => file.Split('.')[0]).Select(client => $"{client.Key} {client.Count()}"));
+        ["playground 20", "teams 33"], Files.GroupBy(file => file.Split('.')[0]).Select(client => $"{client.Key} {client.Count()}"));
 
     [Theory, MemberData(nameof(Recorded))]
     public async Task A_recorded_payload_is_answered_as_the_protocol_says_and_again_alike(string file)
@@ -38,7 +38,7 @@ public sealed class RecordedPayloadTests(RecordedPayloadTests.Host host) : IClas
 
         if ((string?)activity["type"] != "invoke") Assert.Equal((200, ""), (status, body));
         else if (Answered.Contains((string?)activity["name"])) Assert.Equal((200, true), (status, JsonNode.Parse(body)?["statusCode"] is not null));
-        else if (Forms.Contains((string?)activity["name"])) Assert.True(status == 501 || (status == 200 && (body == "" || JsonNode.Parse(body) is JsonObject)), $"{status} {body}");
+        else if (Forms.Contains((string?)activity["name"])) Assert.True(status == 200 && IsForm(body), $"{status} {body}");
         else Assert.Equal((501, ""), (status, body));
         Assert.Equal((status, body), await host.DeliverAsync(activity));
         Assert.Empty(host.Bugs);
@@ -91,6 +91,9 @@ public sealed class RecordedPayloadTests(RecordedPayloadTests.Host host) : IClas
 
         Assert.Empty(host.Bugs);
     }
+
+    // Nothing closes the task module.
+    private static bool IsForm(string body) => body.Length == 0 || (JsonNode.Parse(body) is JsonObject form && (form["task"] ?? form["composeExtension"]) is JsonObject);
 
     /// <summary>One host for all of them; what it logs as an error is a bug.</summary>
     public sealed class Host : IAsyncLifetime, ILoggerProvider
