@@ -8,6 +8,9 @@ namespace SupportBot.Channels.Teams;
 /// <summary>Forms in Teams open over the conversation, before the eyes of whoever pressed the button.</summary>
 public static class TaskModules
 {
+    /// <summary>The title of a module that says no more than a sentence; Teams wants one.</summary>
+    private const string Product = "SupportBot";
+
     /// <summary>Makes the buttons that ask for a form open a task module; Teams asks for it with an invoke of its own.</summary>
     public static void OpenFrom(Activity message)
     {
@@ -37,6 +40,8 @@ public static class TaskModules
         TurnAnswer.Form form => Continue(form.Message),
         TurnAnswer.FormErrors errors => Continue(errors.Message),
         TurnAnswer.Card card => Continue(card.Message),
+        // A message extension has no place for a bare sentence.
+        TurnAnswer.Text text when TeamsInvokes.IsExtension(turn.Context.Activity) => Continue(Sentence(turn.SayInMessage(text.Phrase))),
         TurnAnswer.Text text => Say(turn.Say(text.Phrase)),
         _ => null,
     };
@@ -55,6 +60,24 @@ public static class TaskModules
                 ["card"] = new JsonObject { ["contentType"] = AttachmentContentTypes.AdaptiveCard, ["content"] = SubmitActions.InsteadOfExecute(card) },
             })
             : null;
+
+    private static Activity Sentence(string text) => new()
+    {
+        Summary = Product,
+        Attachments =
+        [
+            new Attachment
+            {
+                ContentType = AttachmentContentTypes.AdaptiveCard,
+                Content = new JsonObject
+                {
+                    ["type"] = "AdaptiveCard",
+                    ["version"] = CardRules.Version,
+                    ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true }),
+                },
+            },
+        ],
+    };
 
     private static JsonObject Task(string type, JsonNode? value) => new() { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } };
 

@@ -22,6 +22,8 @@ public static class TeamsChannel
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<EditPaceOptions>(EditPaceOptions.Section)
+            .AddSingleton<EditPace>()
             .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();

@@ -21,6 +21,7 @@ public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts tex
         // Another channel's people are proved by that channel's own door, never by this one.
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
         TeamsInvokes.AsPress(activity);
+        if (activity.Text is { } text) activity.Text = TeamsHtml.WithoutCards(text);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
         var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);

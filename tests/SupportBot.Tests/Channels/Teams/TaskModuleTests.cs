@@ -68,6 +68,27 @@ public sealed class TaskModuleTests
         Assert.Equal((TicketVerb.Note, "Second time this week."), ((await app.LastAsync(number)).Verb, (await app.LastAsync(number)).Text));
     }
 
+    [Theory]
+    [InlineData("claire", "le vpn coupe sans arrêt", "Nouveau ticket…", "Envoyer", "Le vpn coupe sans arrêt")]
+    [InlineData("tom", "the vpn keeps dropping", "New ticket…", "Send", "The vpn keeps dropping")]
+    public async Task What_was_said_in_a_room_can_be_filed_by_the_ticket_form(string who, string said, string button, string send, string title)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var called = app.Message(who, $"<at>SupportBot</at> {said}", "room-desk");
+        called.Entities = [new JsonObject { ["type"] = "mention", ["text"] = "<at>SupportBot</at>", ["mentioned"] = new JsonObject { ["id"] = "bot", ["name"] = "SupportBot" } }];
+        await app.PostAsync(called);
+
+        var open = await app.OpenFormAsync(who, "private-" + who, app.Channel.Conversation("private-" + who)[^1], button);
+        Assert.Contains(("title", title), CardReader.Inputs(Form(open)));
+        Assert.Contains(("service", "vpn"), CardReader.Inputs(Form(open)));
+        var again = await app.SendFormAsync(who, "private-" + who, open, send, new JsonObject { ["title"] = "", ["device"] = "PC-12" });
+        Assert.Contains(app.Text(who, "intake.title-missing"), CardReader.Text(Form(again)), StringComparison.Ordinal);
+        var done = await app.SendFormAsync(who, "private-" + who, again, send, new JsonObject { ["title"] = title });
+
+        Assert.Equal(app.Text(who, "intake.filed"), Said(done));
+        Assert.Equal((title, "PC-12"), ((await app.TicketAsync("INC-1")).Title, (await app.TicketAsync("INC-1")).Device));
+    }
+
     [Fact]
     public async Task A_date_that_has_passed_is_put_right_on_the_form()
     {
