@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -43,6 +44,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
+            .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -66,6 +68,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public FakeClock Clock { get; }
 
     public IServiceProvider Services => _factory.Services;
+
+    public string DatabasePath => Path.Combine(_folder, "supportbot.db");
 
     /// <param name="more">Services of the test's own, such as a command that waits.</param>
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
@@ -110,7 +114,15 @@ public sealed partial class SupportBotApp : IAsyncDisposable
         return await _client.SendAsync(request);
     }
 
-    public Task DrainAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    /// <summary>Fetches the files that are due and sends what is owed.</summary>
+    public async Task DrainAsync()
+    {
+        await Services.GetRequiredService<FetchFiles>().RunAsync(CancellationToken.None);
+        await Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    }
+
+    /// <summary>Opens an address of the host as a browser does.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
 
     /// <summary>Something said in the private chat, in a room, or in a thread of it.</summary>
     public Activity Message(string who, string text, string? conversation = null) => new()
@@ -174,6 +186,9 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     }
 
     public Task<Person> PersonAsync(string handle) => LookAsync(db => db.People().SingleAsync(person => person.Handle == handle));
+
+    /// <summary>Asks for a page as anybody on the network may.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Ends this host as a crash would leave it for the next, but keeps the database and the channel.</summary>
     public async Task<SupportBotApp> RestartAsync()

@@ -26,7 +26,7 @@ public sealed class OutboxTests
         });
 
         Assert.Equal(1, requests);
-        Assert.Contains("claire: Alice Nguyen au sujet de INC-2\u00A0: quatre", others);
+        Assert.Contains("claire: Alice Nguyen au sujet d’INC-2\u00A0: quatre", others);
         app.Channel.Answer = (_, _) => null;
         app.Clock.Advance(Duration.FromSeconds(29));
         Assert.Empty(await app.HearAsync("private-tom", app.DrainAsync));

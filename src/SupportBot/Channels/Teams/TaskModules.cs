@@ -41,7 +41,7 @@ public static class TaskModules
         TurnAnswer.FormErrors errors => Continue(errors.Message),
         TurnAnswer.Card card => Continue(card.Message),
         // A message extension has no place for a bare sentence.
-        TurnAnswer.Text text when TeamsInvokes.IsExtension(turn.Context.Activity) => Continue(Sentence(turn.SayInMessage(text.Phrase))),
+        TurnAnswer.Text text when TeamsInvokes.IsExtension(turn.Context.Activity) => Continue(Sentence(turn.SayInMessage(text.Phrase)), "small"),
         TurnAnswer.Text text => Say(turn.Say(text.Phrase)),
         _ => null,
     };
@@ -49,13 +49,13 @@ public static class TaskModules
     /// <summary>A sentence in place of the form; closing it ends the matter.</summary>
     public static JsonObject Say(string text) => Task("message", text);
 
-    private static JsonObject? Continue(Activity message) =>
+    private static JsonObject? Continue(Activity message, string size = "medium") =>
         message.Attachments is [{ ContentType: AttachmentContentTypes.AdaptiveCard, Content: JsonObject card }, ..]
             ? Task("continue", new JsonObject
             {
                 ["title"] = message.Summary,
-                ["width"] = "medium",
-                ["height"] = "medium",
+                ["width"] = size,
+                ["height"] = size,
                 // Inside a task module every button sends its card back; there is no Action.Execute and no other module.
                 ["card"] = new JsonObject { ["contentType"] = AttachmentContentTypes.AdaptiveCard, ["content"] = SubmitActions.InsteadOfExecute(card) },
             })

@@ -20,6 +20,7 @@ public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts tex
     {
         // Another channel's people are proved by that channel's own door, never by this one.
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
+        TeamsInbound.Normalise(activity);
         TeamsInvokes.AsPress(activity);
         if (activity.Text is { } text) activity.Text = TeamsHtml.WithoutCards(text);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Intake;

@@ -80,7 +80,11 @@ public sealed class MessageExtensionTests
         await app.SendFormAsync("tom", "room-other", open, "Send", new JsonObject { ["link"] = link }, "composeExtension/submitAction");
 
         Assert.Equal("Printer broken", (await app.TicketAsync("INC-1")).Title);
-        Assert.Empty(await app.LookAsync(db => db.Set<QuotedMessage>().ToListAsync()));
+        var quoted = await app.LookAsync(db => db.Set<QuotedMessage>().SingleAsync());
+        Assert.Equal(("Megan Bowen", ""), (quoted.Author, quoted.Link));
+        var card = CardReader.Text(app.Channel.Conversation("room-desk")[0]);
+        Assert.Contains("Message de Megan Bowen", card, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, card, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class NoticesTests
 
     [Theory]
     [InlineData("tom", "Alice Nguyen is looking after INC-1.")]
-    [InlineData("claire", "Alice Nguyen s’occupe de INC-1.")]
+    [InlineData("claire", "Alice Nguyen s’occupe d’INC-1.")]
     public async Task The_requester_hears_in_their_language_who_claimed(string who, string told)
     {
         await using var app = await TicketSteps.StartDeskAsync();
@@ -33,7 +33,7 @@ public sealed class NoticesTests
         var heard = await app.HearEverywhereAsync(() => app.SayAsync("alice", "reply INC-1 Soon."));
 
         Assert.Contains("tom: Alice Nguyen about INC-1: Soon.", heard);
-        Assert.Contains("claire: Alice Nguyen au sujet de INC-1\u00A0: Soon.", heard);
+        Assert.Contains("claire: Alice Nguyen au sujet d’INC-1\u00A0: Soon.", heard);
     }
 
     [Fact]
