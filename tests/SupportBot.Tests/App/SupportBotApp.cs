@@ -187,9 +187,6 @@ public sealed partial class SupportBotApp : IAsyncDisposable
 
     public Task<Person> PersonAsync(string handle) => LookAsync(db => db.People().SingleAsync(person => person.Handle == handle));
 
-    /// <summary>Asks for a page as anybody on the network may.</summary>
-    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
-
     /// <summary>Ends this host as a crash would leave it for the next, but keeps the database and the channel.</summary>
     public async Task<SupportBotApp> RestartAsync()
     {

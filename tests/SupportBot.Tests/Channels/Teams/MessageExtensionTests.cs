@@ -134,7 +134,7 @@ public sealed class MessageExtensionTests
         Assert.Equal(
             ["INC-1 · La paie est fausse", "En cours"],
             card["body"]!.AsArray().Select(element => element!["text"]!.ToString()));
-        Assert.Equal(["type", "version", "fallbackText", "body"], card.AsObject().Select(pair => pair.Key));
+        Assert.Equal(["type", "version", "fallbackText", "body", "lang"], card.AsObject().Select(pair => pair.Key));
         Assert.Equal($"{number} · La paie est fausse", card["fallbackText"]!.ToString());
     }
 
