@@ -16,8 +16,7 @@ public sealed class TeamsDesk : IAsyncDisposable
         var host = await RunningHost.StartAsync(
             ("Desk__File", Path.Combine(AppContext.BaseDirectory, "Playground", "desk.yaml")),
             ("Knowledge__Folder", Path.Combine(AppContext.BaseDirectory, "Playground", "articles")),
-            ("Teams__DangerouslyAllowUnauthenticatedRequests", "true"),
-            ("Teams__AllowLoopbackServiceUrls", "true"));
+            ("Teams__DangerouslyAllowUnauthenticatedRequests", "true"));
         return new TeamsDesk(host, await Playground.StartAsync("claire", host.Url), await Playground.StartAsync("alice", host.Url));
     }
 

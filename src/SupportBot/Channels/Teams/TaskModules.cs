@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupportBot.Bot;
 using SupportBot.Bot.Cards;
+using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Teams;
@@ -40,14 +41,14 @@ public static class TaskModules
         TurnAnswer.Form form => Continue(form.Message),
         TurnAnswer.FormErrors errors => Continue(errors.Message),
         TurnAnswer.Card card => Continue(card.Message),
-        // A message extension has no place for a bare sentence.
-        TurnAnswer.Text text when TeamsInvokes.IsExtension(turn.Context.Activity) => Continue(Sentence(turn.SayInMessage(text.Phrase)), "small"),
-        TurnAnswer.Text text => Say(turn.Say(text.Phrase)),
+        TurnAnswer.Text text => Say(turn.Context.Activity, turn.Say(text.Phrase)),
         _ => null,
     };
 
     /// <summary>A sentence in place of the form; closing it ends the matter.</summary>
-    public static JsonObject Say(string text) => Task("message", text);
+    public static JsonObject Say(Activity asked, string text) =>
+        // A message extension has no place for a bare sentence.
+        TeamsInvokes.IsExtension(asked) ? Continue(Sentence(text), "small")! : Task("message", text);
 
     private static JsonObject? Continue(Activity message, string size = "medium") =>
         message.Attachments is [{ ContentType: AttachmentContentTypes.AdaptiveCard, Content: JsonObject card }, ..]
@@ -73,7 +74,7 @@ public static class TaskModules
                 {
                     ["type"] = "AdaptiveCard",
                     ["version"] = CardRules.Version,
-                    ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = text, ["wrap"] = true }),
+                    ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = Markdown.Escape(text), ["wrap"] = true }),
                 },
             },
         ],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SupportBot.Bot;
+using SupportBot.Channels.Teams;
 using SupportBot.Desk.Tickets;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -153,6 +154,21 @@ public sealed class TaskModuleTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(before, await app.AllTicketsAsync());
+    }
+
+    [Theory]
+    [InlineData("task/fetch", "task", "message")]
+    [InlineData("task/submit", "task", "message")]
+    [InlineData("composeExtension/fetchTask", "task", "continue")]
+    [InlineData("composeExtension/submitAction", "task", "continue")]
+    [InlineData("composeExtension/query", "composeExtension", "message")]
+    public void A_turn_that_takes_longer_than_Teams_waits_says_so_in_the_shape_that_was_asked_for(string name, string shape, string type)
+    {
+        var answer = TeamsAnswers.StillWorking(new() { Type = "invoke", Name = name }, "I am still working on it.");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(type, JsonNode.Parse(answer.Body!)![shape]!["type"]!.ToString());
+        Assert.Contains("I am still working on it.", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]
