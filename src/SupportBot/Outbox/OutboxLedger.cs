@@ -129,7 +129,7 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         var ambiguous = problem.Problem == SendProblem.Ambiguous && message.Kind == SendKind.Post;
         var mayTakeLonger = message.Attempts < MostAttempts || now - message.CreatedAt < LongestOutage;
         if (problem.Problem == SendProblem.MessageGone && message.Kind != SendKind.Post) message.WasDropped();
-        else if (problem.Problem is SendProblem.Throttled or SendProblem.Transient || (problem.Problem == SendProblem.Ambiguous && mayTakeLonger))
+        else if (problem.Problem is SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient || (problem.Problem == SendProblem.Ambiguous && mayTakeLonger))
             message.WillBeTriedAgain(now + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
         else message.HasFailed(problem.Message);
     }
@@ -142,7 +142,7 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
             case (SendOutcome.Sent, _): card.WasShown(result.Version, result.ActivityId!, result.ConversationId!); break;
             case (SendOutcome.NotTried, _): card.WasNotTried(); break;
             case (_, SendProblem.MessageGone): card.IsGone(now); break;
-            case (_, SendProblem.Throttled or SendProblem.Transient or SendProblem.Ambiguous):
+            case (_, SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient or SendProblem.Ambiguous):
                 card.WillBeTriedAgain(now + (result.Problem!.RetryAfter ?? BackOff(card.Attempts)), result.Problem.Message,
                     answerLost: result.Problem.Problem == SendProblem.Ambiguous); break;
             default: card.HasFailed(result.Problem!.Message); break;

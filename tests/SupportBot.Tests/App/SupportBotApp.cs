@@ -51,6 +51,9 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Teams:ChannelMetadataAddress", channel.Url + "/metadata")
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
+            // The clock stands still while one test does the work of an hour.
+            .UseSetting("TeamsPace:EditsPerSecond", "1000000")
+            .UseSetting("TeamsPace:EditsPerHalfMinute", "1000000")
             .ConfigureLogging(logging => logging.ClearProviders())
             .ConfigureTestServices(services =>
             {

@@ -30,6 +30,8 @@ public static class TeamsChannel
             .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<EditPaceOptions>(EditPaceOptions.Section)
+            .AddSingleton<EditPace>()
             .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
             .AddDoctorCheck<TeamsSettingsCheck>()
             .AddDoctorCheck<TeamsClockCheck>()

@@ -22,6 +22,7 @@ public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts tex
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
         TeamsInbound.Normalise(activity);
         TeamsInvokes.AsPress(activity);
+        if (activity.Text is { } text) activity.Text = TeamsHtml.WithoutCards(text);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
         var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);

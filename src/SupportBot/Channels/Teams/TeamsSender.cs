@@ -8,7 +8,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Carries messages to Teams through the Connector at the service URL that the conversation came from.</summary>
-public sealed class TeamsSender(ConnectorClient connector, TeamsPictures pictures) : IChannelSender
+public sealed class TeamsSender(ConnectorClient connector, TeamsPictures pictures, EditPace pace) : IChannelSender
 {
     public string Channel => TeamsChannel.Id;
 
@@ -33,6 +33,7 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
 
     public Task UpdateAsync(Destination to, string activityId, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
     {
+        pace.Take(to.ConversationId ?? "");
         var activity = await AddressedAsync(to, message, cancellationToken);
         activity.Id = activityId;
         await connector.UpdateActivityAsync(activity, cancellationToken);
