@@ -62,8 +62,9 @@ public sealed class TurnRun(
         var (person, first) = who;
         var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
+        var typed = TypedText.Of(activity, await whoIsTalking.MentionedAsync(activity, cancellationToken));
         var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
-        var turn = new Turn(context, person, where, TypedText(activity), files, now, texts);
+        var turn = new Turn(context, person, where, typed, files, now, texts);
         context.Carry(turn);
 
         var decided = await decide(turn, first);
@@ -82,7 +83,4 @@ public sealed class TurnRun(
         var place = turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace;
         if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
     }
-
-    private static string TypedText(Activity activity) =>
-        (activity.RemoveRecipientMention() ?? "").Replace('\u00A0', ' ').Trim();
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
 using SupportBot.Bot.Files;
+using SupportBot.Bot.Roster;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
@@ -19,7 +20,13 @@ public static class TeamsChannel
 
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddBotProtocol(options => configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true));
+        services.AddBotProtocol(options =>
+        {
+            configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            // App Service tells each application in its environment.
+            options.IdentityEndpoint ??= configuration["IDENTITY_ENDPOINT"];
+            options.IdentityHeader ??= configuration["IDENTITY_HEADER"];
+        });
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         services.AddHttpClient(TeamsFiles.HttpClientName)
             .RemoveAllLoggers()
@@ -30,6 +37,7 @@ public static class TeamsChannel
             .AddSingleton(new KnownSection(Section))
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()
+            .AddScoped<IRosterSource, TeamsRoster>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }
