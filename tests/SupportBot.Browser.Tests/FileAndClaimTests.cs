@@ -21,7 +21,7 @@ public sealed class FileAndClaimTests(Chromium chromium) : IClassFixture<Chromiu
         await desk.PhotographAsync("fr-2-filed");
         await DeskPage.PressAsync(desk.Room, "Je prends");
 
-        await DeskPage.SeesAsync(desk.Private, "Alice Nguyen s’occupe de INC-1");
+        await DeskPage.SeesAsync(desk.Private, "Alice Nguyen s’occupe d’INC-1");
         await Assertions.Expect(DeskPage.Button(desk.Room, "Je prends")).ToHaveCountAsync(0);
         await DeskPage.SayAsync(desk.Thread, "Je passe vous voir dans dix minutes.");
         await DeskPage.SeesAsync(desk.Private, "Je passe vous voir dans dix minutes.");

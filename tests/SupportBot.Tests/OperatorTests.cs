@@ -10,7 +10,7 @@ public sealed class OperatorTests : IDisposable
 
     [Theory]
     [InlineData("Tickets:ReopenInDays", "3", "ReopenInDays")]
-    [InlineData("Tickets:ReopenWithinDays", "-1", "ReopenWithinDays")]
+    [InlineData("Tickets:ReopenWithinWorkingDays", "-1", "ReopenWithinWorkingDays")]
     [InlineData("Tickets:PriorityForTeam", "P4 P9 P2", "PriorityForTeam has \"P9\"")]
     [InlineData("Desk:File", "nowhere.yaml", "Desk:File names \"nowhere.yaml\"")]
     [InlineData("Database:Path", "/proc/supportbot.db", "/proc/supportbot.db cannot be opened or written")]
@@ -28,7 +28,7 @@ public sealed class OperatorTests : IDisposable
     [Fact]
     public async Task A_section_that_nobody_reads_is_named()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), """{ "Tikets": { "ReopenWithinDays": 3 } }""");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "appsettings.json"), """{ "Tikets": { "ReopenWithinWorkingDays": 3 } }""");
         using var host = HostProcess.Start(_folder, $"--contentRoot={_folder}", "--urls=http://127.0.0.1:0");
 
         var (code, error) = await host.EndAsync();

@@ -11,9 +11,17 @@ public sealed record CardPress(string Verb, JsonObject Data)
     public const string DialogVerb = "dialog";
 
     private const string InstanceKey = "instance";
+    private const string OpensKey = "opens";
+    private const string FormValue = "form";
 
     /// <summary>The run of the dialog that the button belongs to.</summary>
     public string? Instance => Data[InstanceKey] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>True when the press is answered by a form, so that a channel can make room for it before the turn.</summary>
+    public bool WantsForm => Text(Data[OpensKey]) == FormValue;
+
+    /// <summary>True for a button that asks its questions on a form when it is pressed.</summary>
+    public static bool OpensForm(JsonObject action) => action["data"] is JsonObject data && Text(data[OpensKey]) == FormValue;
 
     /// <summary>Reads Action.Submit (a message with a value) and Action.Execute (an invoke); null when it is neither.</summary>
     public static CardPress? From(Activity activity)

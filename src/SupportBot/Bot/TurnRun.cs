@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Bot.Doctor;
 using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Language;
@@ -11,8 +12,8 @@ namespace SupportBot.Bot;
 
 /// <summary>One try at one turn, inside its unit of work: seen before, who and where, dispatch, answer, done.</summary>
 public sealed class TurnRun(
-    SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, SentFiles files, IUntakenFiles untakenFiles,
-    Outgoing outgoing, Texts texts, IClock clock)
+    SupportBotDb db, WhoIsTalking whoIsTalking, RoomEars ears, Dispatch dispatch, AnswerDelivery delivery, SentFiles files,
+    IUntakenFiles untakenFiles, Outgoing outgoing, Texts texts, IClock clock)
 {
     // Every turn begins with it.
     private static readonly Func<SupportBotDb, string, CancellationToken, Task<ReceivedActivity?>> SeenAsync = EF.CompileAsyncQuery(
@@ -66,6 +67,7 @@ public sealed class TurnRun(
         var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
         var turn = new Turn(context, person, where, typed, files, now, texts);
         context.Carry(turn);
+        await ears.ListenAsync(turn, db, cancellationToken);
 
         var decided = await decide(turn, first);
         if (decided is TurnAnswer.Text && CardPress.From(activity) is not null) CardMayBeOld(turn);

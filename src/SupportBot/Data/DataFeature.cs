@@ -14,12 +14,15 @@ public static class DataFeature
         .AddHostedService(provider => provider.GetRequiredService<WriteGate>())
         .AddSingleton<UnitOfWork>()
         .AddSingleton<HostPresence>()
+        .AddSingleton<JobRuns>()
+        .AddSingleton(new KnownJob(PurgeOldRows.Job))
+        .AddSingleton<IOperatorCommand, BackUp>()
+        .AddSingleton<IOperatorCommand, Restore>()
         .AddSingleton<PurgeOldRows>()
         .AddHostedService(provider => provider.GetRequiredService<PurgeOldRows>())
-        .AddDbContext<SupportBotDb>(
-            (provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString),
-            // Built once: they are the same for every unit of work.
-            optionsLifetime: ServiceLifetime.Singleton);
+        .AddSingleton<Readers>()
+        // Used again after it was emptied: building one costs more than most units of work.
+        .AddDbContextPool<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
 }
 
 /// <summary>Where the data lies.</summary>

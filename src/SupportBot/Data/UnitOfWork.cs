@@ -12,7 +12,7 @@ namespace SupportBot.Data;
 /// The first try reads without a lock. If somebody else changed what it read, everything is thrown away and the work runs
 /// again behind the write lock, where it cannot lose: so the work must have no effect outside its own scope.
 /// </remarks>
-public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
+public sealed class UnitOfWork(IServiceScopeFactory scopes, Readers readers, WriteGate gate)
 {
     private const int UniqueViolation = 2067;
     private const int PrimaryKeyViolation = 1555;
@@ -43,10 +43,13 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         var result = default(T)!;
         await gate.RunAsync(async (writer, token) =>
         {
-            await JoinAsync(db, writer, token);
-            result = await work(scope.ServiceProvider, token);
-            await PrepareAsync(scope.ServiceProvider, db, token);
-            await SaveAsync(scope.ServiceProvider, db, token);
+            result = await WithWriterAsync(db, writer, async () =>
+            {
+                var done = await work(scope.ServiceProvider, token);
+                await PrepareAsync(scope.ServiceProvider, db, token);
+                await SaveAsync(scope.ServiceProvider, db, token);
+                return done;
+            }, token);
         }, cancellationToken);
         Saved(scope.ServiceProvider);
         return result;
@@ -56,7 +59,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
     public async Task<T> ReadAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SupportBotDb>().Database.OpenConnectionAsync(cancellationToken);
+        using var loan = await readers.LendAsync(scope.ServiceProvider.GetRequiredService<SupportBotDb>(), cancellationToken);
         return await work(scope.ServiceProvider, cancellationToken);
     }
 
@@ -65,28 +68,35 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
-        // One connection for all reads of the try: opening one for each costs as much as the read.
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        var result = await work(scope.ServiceProvider, cancellationToken);
-        await PrepareAsync(scope.ServiceProvider, db, cancellationToken);
-        await db.Database.CloseConnectionAsync();
+        T result;
+        using (await readers.LendAsync(db, cancellationToken))
+        {
+            result = await work(scope.ServiceProvider, cancellationToken);
+            await PrepareAsync(scope.ServiceProvider, db, cancellationToken);
+        }
+
         if (!db.ChangeTracker.HasChanges()) return result;
 
-        await gate.RunAsync(async (writer, token) =>
-        {
-            await JoinAsync(db, writer, token);
-            await SaveAsync(scope.ServiceProvider, db, token);
-        }, cancellationToken);
+        await gate.RunAsync(
+            (writer, token) => WithWriterAsync(db, writer, () => SaveAsync(scope.ServiceProvider, db, token), token), cancellationToken);
         Saved(scope.ServiceProvider);
         return result;
     }
 
-    private static async Task JoinAsync(SupportBotDb db, WriterConnection writer, CancellationToken cancellationToken)
+    private static async Task<T> WithWriterAsync<T>(SupportBotDb db, WriterConnection writer, Func<Task<T>> write, CancellationToken cancellationToken)
     {
         // The gate has set a savepoint of its own around the whole of this work.
         db.Database.AutoSavepointsEnabled = false;
-        db.Database.SetDbConnection(writer.Connection);
-        await db.Database.UseTransactionAsync(writer.Transaction, cancellationToken);
+        db.GoThrough(writer.Connection);
+        try
+        {
+            await db.Database.UseTransactionAsync(writer.Transaction, cancellationToken);
+            return await write();
+        }
+        finally
+        {
+            db.GoAlone();
+        }
     }
 
     private static async Task PrepareAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
@@ -94,7 +104,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         foreach (var listener in services.GetServices<ISaveListener>()) await listener.PreparingAsync(db, cancellationToken);
     }
 
-    private static async Task SaveAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
+    private static async Task<int> SaveAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
     {
         // Looked for once for all listeners, and by the save once more for what they changed themselves: each look compares every
         // value that was read, and nobody else can write meanwhile.
@@ -102,7 +112,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, WriteGate gate)
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var listener in services.GetServices<ISaveListener>()) await listener.SavingAsync(db, cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
-        await db.SaveChangesAsync(cancellationToken);
+        return await db.SaveChangesAsync(cancellationToken);
     }
 
     private static void Saved(IServiceProvider services)

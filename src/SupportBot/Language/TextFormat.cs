@@ -5,7 +5,7 @@ namespace SupportBot.Language;
 
 /// <summary>
 /// Fills the gaps of a text for one reader: {0:plural|# ticket|# tickets}, {0:when} for an instant in the reader's zone,
-/// a nested phrase in the reader's language, and the culture's own formats for the rest.
+/// {0:de} for the French word that becomes d’ before a vowel, a nested phrase in the reader's language, and the culture's own formats for the rest.
 /// </summary>
 /// <remarks>By hand because no message-format package restores.</remarks>
 internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IFormatProvider, ICustomFormatter
@@ -16,6 +16,7 @@ internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IF
     public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
     {
         null => "",
+        _ when format == "de" => De(Format(null, arg, formatProvider)),
         Markup markup => markdown ? markup.Text : "",
         Phrase phrase => markdown ? texts.SayInMessage(reader, phrase) : texts.Say(reader, phrase),
         Instant instant => When.Say(instant, reader, format ?? "when"),
@@ -25,6 +26,9 @@ internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IF
         string text when markdown => Markdown.Escape(text),
         _ => arg.ToString() ?? "",
     };
+
+    private static string De(string said) =>
+        said.Length > 0 && TextFolding.Fold(said[..1]) is "a" or "e" or "i" or "o" or "u" ? "d’" + said : "de " + said;
 
     private string Plural(string format, object arg)
     {

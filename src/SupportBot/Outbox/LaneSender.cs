@@ -8,7 +8,7 @@ namespace SupportBot.Outbox;
 
 /// <summary>Sends what one place is owed, in order, and stops at the first thing that must go before the rest.</summary>
 public sealed partial class LaneSender(
-    SupportBotDb db, PlaceResolver places, IEnumerable<IChannelSender> senders, IEnumerable<ICardView> views,
+    SupportBotDb db, Readers readers, PlaceResolver places, IEnumerable<IChannelSender> senders, IEnumerable<ICardView> views,
     IEnumerable<ISendCondition> conditions, ILogger<LaneSender> logger)
 {
     private OpenedConversation? _opened;
@@ -16,8 +16,7 @@ public sealed partial class LaneSender(
 
     public async Task<IReadOnlyList<SendResult>> SendAsync(Lane lane, CancellationToken cancellationToken)
     {
-        // One connection for all reads of the lane: opening one for each costs as much as the read.
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        using var loan = await readers.LendAsync(db, cancellationToken);
         var results = new List<SendResult>();
         var blocked = false;
         foreach (var card in lane.Cards)

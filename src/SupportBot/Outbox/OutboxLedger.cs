@@ -137,7 +137,8 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
             case (SendOutcome.NotTried, _): card.WasNotTried(); break;
             case (_, SendProblem.MessageGone): card.IsGone(now); break;
             case (_, SendProblem.Throttled or SendProblem.Transient or SendProblem.Ambiguous):
-                card.WillBeTriedAgain(now + (result.Problem!.RetryAfter ?? BackOff(card.Attempts)), result.Problem.Message); break;
+                card.WillBeTriedAgain(now + (result.Problem!.RetryAfter ?? BackOff(card.Attempts)), result.Problem.Message,
+                    answerLost: result.Problem.Problem == SendProblem.Ambiguous); break;
             default: card.HasFailed(result.Problem!.Message); break;
         }
     }

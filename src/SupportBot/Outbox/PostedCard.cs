@@ -31,6 +31,9 @@ public sealed class PostedCard
     public Instant? LeasedUntil { get; private set; }
     public string? Problem { get; private set; }
 
+    /// <summary>The channel's answer to a first posting was lost, so the place may hold a second copy that no longer changes.</summary>
+    public bool PossiblyTwice { get; private set; }
+
     /// <summary>The channel refuses it for good.</summary>
     public bool Failed { get; private set; }
 
@@ -47,8 +50,10 @@ public sealed class PostedCard
         NextAttemptAt = now,
     };
 
+    /// <summary>Reserves the card for one host. A lease found expired means that its host died between posting and recording.</summary>
     public void Lease(string host, Instant until)
     {
+        if (LeasedBy is not null && ActivityId is null) PossiblyTwice = true;
         (LeasedBy, LeasedUntil) = (host, until);
         Attempts++;
     }
@@ -70,9 +75,10 @@ public sealed class PostedCard
         Release();
     }
 
-    public void WillBeTriedAgain(Instant at, string problem)
+    public void WillBeTriedAgain(Instant at, string problem, bool answerLost)
     {
         (NextAttemptAt, Problem) = (at, problem);
+        PossiblyTwice |= answerLost && ActivityId is null;
         Release();
     }
 

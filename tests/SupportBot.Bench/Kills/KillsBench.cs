@@ -38,7 +38,7 @@ public static class KillsBench
             await host.StopAsync();
             said.AddRange(host.Said);
             var checks = new Checks(script, delivery, connector, records);
-            List<string> wrongs = [.. load.Wrongs, .. checks.Run(crashed: true)];
+            List<string> wrongs = [.. load.Wrongs, .. checks.Run()];
             figures.Add("activities acknowledged", "", delivery.Acknowledged.Count);
             figures.Add("deliveries repeated", "", delivery.Again);
             figures.Add("tickets filed", "", script.Tickets.Count);

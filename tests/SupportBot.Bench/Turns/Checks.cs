@@ -22,10 +22,9 @@ public sealed partial class Checks(Conversation script, Delivery delivery, StubC
     /// <summary>Messages that the channel got twice, and that say so.</summary>
     public int MessagesTwice { get; private set; }
 
-    /// <param name="crashed">The host was killed: what it was sending at that moment may have come twice.</param>
-    public IReadOnlyList<string> Run(bool crashed)
+    public IReadOnlyList<string> Run()
     {
-        Tickets(crashed);
+        Tickets();
         Messages();
         var done = records.Received();
         foreach (var activity in delivery.Acknowledged.Where(activity => !done.Contains(ReceivedActivity.KeyOf(activity)!)))
@@ -33,7 +32,7 @@ public sealed partial class Checks(Conversation script, Delivery delivery, StubC
         return _wrongs;
     }
 
-    private void Tickets(bool crashed)
+    private void Tickets()
     {
         var rows = records.Tickets().Where(row => Tag().IsMatch(row.Title)).ToLookup(row => Tag().Match(row.Title).Value);
         foreach (var ticket in script.Tickets)
@@ -41,14 +40,14 @@ public sealed partial class Checks(Conversation script, Delivery delivery, StubC
             var found = rows[ticket.Tag].ToList();
             if (found.Count > 1) _wrongs.Add($"{ticket.Tag} was filed once and is there {found.Count} times");
             if (found.Count == 0 && ticket.Reached >= Reached.Filed) _wrongs.Add($"{ticket.Tag} was filed, and there is no ticket");
-            foreach (var row in found) Ticket(ticket, row, crashed);
+            foreach (var row in found) Ticket(ticket, row);
         }
 
         var known = script.Tickets.Select(ticket => ticket.Tag).ToHashSet(StringComparer.Ordinal);
         foreach (var stranger in rows.Where(row => !known.Contains(row.Key))) _wrongs.Add($"{stranger.Key} is there, and nobody filed it");
     }
 
-    private void Ticket(FiledTicket ticket, TicketRow row, bool crashed)
+    private void Ticket(FiledTicket ticket, TicketRow row)
     {
         var reached = Enum.GetValues<Reached>().FirstOrDefault(reached => StateAt(reached) == row.State);
         if (reached != ticket.Reached && !(ticket.NextIsOpen && reached == ticket.Reached + 1))
@@ -57,11 +56,11 @@ public sealed partial class Checks(Conversation script, Delivery delivery, StubC
         if (row.Owner != (reached >= Reached.Claimed ? ticket.Agent : null)) _wrongs.Add($"{row.Number} ({row.State}) is {row.Owner ?? "nobody"}'s, not {ticket.Agent}'s");
         if (!row.Events.Where(Script.Contains).SequenceEqual(Script.Take((int)reached)))
             _wrongs.Add($"{row.Number} is {row.State} after {string.Join(", ", row.Events)}");
-        Card(row, "tickets.requester", BenchDesk.Private(ticket.Requester), crashed);
-        Card(row, "tickets.room", BenchDesk.Room(ticket.Team), crashed);
+        Card(row, "tickets.requester", BenchDesk.Private(ticket.Requester));
+        Card(row, "tickets.room", BenchDesk.Room(ticket.Team));
     }
 
-    private void Card(TicketRow row, string view, string conversation, bool crashed)
+    private void Card(TicketRow row, string view, string conversation)
     {
         var cards = row.Cards.Where(card => card.View == view).ToList();
         if (cards.Count != 1)
@@ -73,7 +72,7 @@ public sealed partial class Checks(Conversation script, Delivery delivery, StubC
         var card = cards[0];
         var outboxId = "card-" + card.Id.ToString("N");
         var posted = connector.Posts.GetValueOrDefault(outboxId);
-        if (posted is { Times: > 1 } && crashed) CardsTwice++;
+        if (posted is { Times: > 1 } && card.PossiblyTwice) CardsTwice++;
         else if (posted is not { Times: 1 }) _wrongs.Add($"{row.Number}'s {outboxId} ({view}) was posted {posted?.Times ?? 0} times");
         if (posted is not null && posted.Conversation != conversation) _wrongs.Add($"{row.Number}'s {outboxId} went to {posted.Conversation}, not {conversation}");
         if (card.WantedVersion != card.ShownVersion) _wrongs.Add($"{row.Number}'s {outboxId} shows version {card.ShownVersion} of {card.WantedVersion}");

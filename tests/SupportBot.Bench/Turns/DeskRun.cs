@@ -42,7 +42,7 @@ public static class DeskRun
         figures.Add("database", "MB", folder.DatabaseSize);
         figures.Add("deliveries repeated", "", delivery.Again);
         figures.Fact("commit", await Records.CommitModeAsync(folder.Database));
-        return Report([.. ended is null ? [] : new[] { ended }, .. load.Wrongs, .. new Checks(script, delivery, connector, records).Run(crashed: false)], host.Said);
+        return Report([.. ended is null ? [] : new[] { ended }, .. load.Wrongs, .. new Checks(script, delivery, connector, records).Run()], host.Said);
     }
 
     /// <summary>Prints what is wrong, if anything, and returns how much.</summary>

@@ -47,10 +47,10 @@ public sealed class Records(string path)
         var events = Read("SELECT TicketId, Verb FROM TicketEvents ORDER BY Id", row => (Ticket: row.GetString(0), Verb: row.GetString(1)))
             .ToLookup(happened => happened.Ticket, happened => happened.Verb);
         var cards = Read(
-            "SELECT Id, Subject, View, Place, ActivityId, WantedVersion, ShownVersion, ConversationId FROM PostedCards",
+            "SELECT Id, Subject, View, Place, ActivityId, WantedVersion, ShownVersion, ConversationId, PossiblyTwice FROM PostedCards",
             row => new CardRow(
                 Guid.Parse(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4),
-                row.GetInt32(5), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetString(7))).ToLookup(card => card.Subject, StringComparer.OrdinalIgnoreCase);
+                row.GetInt32(5), row.GetInt32(6), row.IsDBNull(7) ? null : row.GetString(7), row.GetBoolean(8))).ToLookup(card => card.Subject, StringComparer.OrdinalIgnoreCase);
         return Read(
             """
             SELECT Tickets.Id, Tickets.Title, Tickets.State, Requester.Handle, Owner.Handle, Owner.Name, Tickets.Kind || '-' || Tickets.NumberValue
@@ -88,7 +88,8 @@ public sealed record TicketRow(
 
 /// <summary>A live card.</summary>
 public sealed record CardRow(
-    Guid Id, string Subject, string View, string Place, string? ActivityId, int WantedVersion, int ShownVersion, string? Conversation);
+    Guid Id, string Subject, string View, string Place, string? ActivityId, int WantedVersion, int ShownVersion, string? Conversation,
+    bool PossiblyTwice);
 
 /// <summary>A message that was to be posted.</summary>
 public sealed record MessageRow(long Id, string State, bool PossiblyTwice, string Place, string? Problem);

@@ -67,6 +67,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
+    public string DatabasePath => Path.Combine(_folder, "supportbot.db");
+
     /// <param name="more">Services of the test's own, such as a command that waits.</param>
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {

@@ -55,6 +55,17 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void No_French_de_stands_unbending_before_a_gap() => Assert.DoesNotContain(
+        English, key => Regex.IsMatch(Texts.Raw(SpokenLanguage.French, key), @"\b[Dd]e \{[0-9]\}"));
+
+    [Theory]
+    [InlineData("Alice", "INC-7 est maintenant entre les mains d’Alice.")]
+    [InlineData("Émile", "INC-7 est maintenant entre les mains d’Émile.")]
+    [InlineData("Claire", "INC-7 est maintenant entre les mains de Claire.")]
+    public void De_gives_way_to_a_vowel(string name, string said) => Assert.Equal(
+        said, Texts.Say(new Reader(SpokenLanguage.French, NodaTime.DateTimeZone.Utc), "tickets.assigned", "INC-7", name));
+
+    [Fact]
     public void English_has_neither_straight_apostrophes_nor_three_dots() => Assert.DoesNotContain(
         English, key => Texts.Raw(SpokenLanguage.English, key) is var text
             && (text.Contains('\'', StringComparison.Ordinal) || text.Contains("...", StringComparison.Ordinal)));
@@ -63,12 +74,12 @@ public sealed partial class TextsTests
         .SelectMany(language => Texts.Keys(language).Select(key => ($"{key} ({language.Code()})", Texts.Raw(language, key))));
 
     private static string Gaps(string key, SpokenLanguage language) => string.Join(", ",
-        Gap().Matches(Texts.Raw(language, key)).Select(gap => PluralForms().Replace(gap.Value, ":plural}")).Distinct().Order(StringComparer.Ordinal));
+        Gap().Matches(Texts.Raw(language, key)).Select(gap => PluralForms().Replace(gap.Value, ":plural}").Replace(":de}", "}", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\{\d(:when|:time|:day|:plural\|[^|}]+\|[^|}]+)?\}$")]
+    [GeneratedRegex(@"^\{\d(:when|:time|:day|:de|:plural\|[^|}]+\|[^|}]+)?\}$")]
     private static partial Regex GapStyle();
 
     [GeneratedRegex(@":plural\|[^}]*\}")]

@@ -26,7 +26,7 @@ public sealed class OutboxTests
         });
 
         Assert.Equal(1, requests);
-        Assert.Contains("claire: Alice Nguyen au sujet de INC-2\u00A0: quatre", others);
+        Assert.Contains("claire: Alice Nguyen au sujet d’INC-2\u00A0: quatre", others);
         app.Channel.Answer = (_, _) => null;
         app.Clock.Advance(Duration.FromSeconds(29));
         Assert.Empty(await app.HearAsync("private-tom", app.DrainAsync));
@@ -116,6 +116,24 @@ public sealed class OutboxTests
         Assert.Equal((SendState.Sent, true), (message.State, message.PossiblyTwice));
         // Both tries carry the same id, by which a channel can tell.
         Assert.Equal("message-" + message.Id, app.Channel.Conversation("private-tom")[^1].ChannelData!["outboxId"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_card_whose_posting_may_have_arrived_says_so(bool answerLost)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var posts = 0;
+        app.Channel.Answer = (conversation, how) =>
+            conversation == "room-desk" && how == "post" && ++posts == 1 ? answerLost ? new HungUp() : Throttled(1) : null;
+
+        await app.OpenAsync("tom");
+        app.Clock.Advance(Duration.FromMinutes(1));
+        await app.DrainAsync();
+
+        Assert.Equal(2, posts);
+        Assert.Equal(answerLost, (await app.LookAsync(db => db.PostedCards().SingleAsync(card => card.View == "tickets.room"))).PossiblyTwice);
     }
 
     [Fact]

@@ -9,12 +9,15 @@ public sealed record StoredContent(string Name, string ContentType, string Hash,
 /// <summary>Keeps contents by their hash in a folder that no web server shows.</summary>
 public sealed class FileStore(DatabaseFile database, FilesOptions options)
 {
+    /// <summary>Their folder's name beside the database and in a backup.</summary>
+    public const string FolderName = "files";
+
     /// <summary>In bytes.</summary>
     public long LargestFile => options.LargestMegabytes * 1024L * 1024L;
 
-    private string Folder => options.Folder is { Length: > 0 } folder
+    public string Folder => options.Folder is { Length: > 0 } folder
         ? Path.GetFullPath(folder)
-        : Path.Combine(Path.GetDirectoryName(database.Path)!, "files");
+        : Path.Combine(Path.GetDirectoryName(database.Path)!, FolderName);
 
     /// <summary>Stores the content when name and first bytes agree on a type that is taken; says otherwise why not.</summary>
     /// <remarks>What is too long is not read to its end.</remarks>

@@ -12,6 +12,8 @@ public static class FilesFeature
     public static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddOptionsFor<FilesOptions>(FilesOptions.Section)
         .AddSingleton<FileStore>()
+        .AddDataFolder(FileStore.FolderName, provider => provider.GetRequiredService<FileStore>().Folder)
+        .AddSingleton(new KnownJob(FetchFiles.Job))
         .AddSingleton<FetchFiles>()
         .AddHostedService(provider => provider.GetRequiredService<FetchFiles>())
         .AddSingleton<OpenFileLink>()

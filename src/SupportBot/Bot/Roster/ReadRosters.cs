@@ -11,9 +11,12 @@ namespace SupportBot.Bot.Roster;
 
 /// <summary>Reads who is in the teams' rooms, now and then and when somebody came or left, and the names of people who have none yet.</summary>
 public sealed partial class ReadRosters(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, RosterOptions options, IClock clock, TimeProvider time, ILogger<ReadRosters> logger)
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, RosterOptions options, JobRuns runs, IClock clock, TimeProvider time, ILogger<ReadRosters> logger)
     : BackgroundService
 {
+    /// <summary>As it is called where jobs are looked at.</summary>
+    public static string Job => "roster.job-read";
+
     private const int MostNamesAtOnce = 20;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
     private static readonly Duration FirstBackOff = Duration.FromMinutes(1);
@@ -36,7 +39,7 @@ public sealed partial class ReadRosters(
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                await RunAsync(stoppingToken);
+                await runs.RunAsync(Job, Duration.FromTimeSpan(LookAgain), RunAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

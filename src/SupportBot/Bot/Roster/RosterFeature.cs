@@ -9,6 +9,7 @@ public static class RosterFeature
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddOptionsFor<RosterOptions>(RosterOptions.Section)
         .AddScoped<RosterBook>()
+        .AddSingleton(new KnownJob(ReadRosters.Job))
         .AddSingleton<ReadRosters>()
         .AddHostedService(provider => provider.GetRequiredService<ReadRosters>())
         .AddScoped<IActivityListener, RosterChanged>();

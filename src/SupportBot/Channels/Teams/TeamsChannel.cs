@@ -3,8 +3,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
+using SupportBot.Bot.Doctor;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Roster;
+using SupportBot.Channels.Teams.Checks;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
@@ -38,6 +40,11 @@ public static class TeamsChannel
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()
             .AddScoped<IRosterSource, TeamsRoster>()
+            .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
+            .AddDoctorCheck<TeamsSettingsCheck>()
+            .AddDoctorCheck<TeamsClockCheck>()
+            .AddDoctorCheck<TeamsRoomsCheck>()
+            .AddDoctorCheck<TeamsManifestCheck>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

@@ -17,7 +17,7 @@ public static class EscalationFeature
         return services
             .AddOptionsFor<SlaOptions>(SlaOptions.Section)
             .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
-            .AddSingleton<SlaRules>().AddSingleton<Sweep>()
+            .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar).AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
             .AddScoped<TicketThreads>()
             .AddScoped<ISendCondition, SlaStillDue>()

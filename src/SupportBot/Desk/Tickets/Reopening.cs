@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
 using SupportBot.Data;
+using SupportBot.Desk.Sla;
 using SupportBot.Language;
 using SupportBot.People;
 
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Brings tickets back within the reopening time; afterwards opens a new one that is linked to the old.</summary>
-public sealed class Reopening(SupportBotDb db, TicketDesk desk, TicketOptions options)
+public sealed class Reopening(SupportBotDb db, TicketDesk desk, BusinessCalendar calendar, TicketOptions options)
 {
-    public Instant LastDay(Ticket ticket) => (ticket.ResolvedAt ?? ticket.ClosedAt ?? ticket.OpenedAt) + Duration.FromDays(options.ReopenWithinDays);
+    public Instant LastDay(Ticket ticket) =>
+        calendar.AddBusinessDays(ticket.ResolvedAt ?? ticket.ClosedAt ?? ticket.OpenedAt, options.ReopenWithinWorkingDays);
 
     /// <summary>True while the requester can still reopen it with a button.</summary>
     public bool IsPossible(Ticket ticket, Instant now) =>

@@ -29,6 +29,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         var names = await db.People().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var service = await db.Services().SingleOrDefaultAsync(service => service.Id == ticket.ServiceId, cancellationToken);
+        var moves = await MovesAsync(shown, turn.Reader.Language, cancellationToken);
         var lines = new JsonArray();
         foreach (var happened in shown)
         {
@@ -37,7 +38,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
                 ["at"] = InstantPattern.ExtendedIso.Format(happened.At),
                 ["who"] = happened.ById is { } id ? names.GetValueOrDefault(id, "?") : turn.Say("tickets.the-desk"),
                 ["what"] = "tickets.did-" + happened.Verb,
-                ["after"] = PersonIn(happened) is { } to ? names.GetValueOrDefault(to, "?") : happened.After,
+                ["after"] = PersonIn(happened) is { } to ? names.GetValueOrDefault(to, "?") : moves.GetValueOrDefault((happened.Verb, happened.After ?? "")) ?? happened.After,
                 ["text"] = TicketCardData.Excerpt(happened.Text, happened.Verb == TicketVerb.Open ? TicketCardData.LongestExcerpt : LongestSaid),
             });
         }
@@ -55,6 +56,26 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
             ["events"] = lines,
         };
         return painter.Draw("tickets/history", data, turn.Reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
+    }
+
+    // Events hold ids of teams and services, for their names change.
+    private async Task<Dictionary<(TicketVerb, string), string>> MovesAsync(
+        List<TicketEvent> shown, SpokenLanguage language, CancellationToken cancellationToken)
+    {
+        var moves = new Dictionary<(TicketVerb, string), string>();
+        if (shown.Exists(happened => happened.Verb == TicketVerb.Move))
+        {
+            foreach (var team in await db.Teams().ToListAsync(cancellationToken))
+                moves[(TicketVerb.Move, team.Id.ToString(CultureInfo.InvariantCulture))] = team.Name(language);
+        }
+
+        if (shown.Exists(happened => happened.Verb == TicketVerb.ChangeService))
+        {
+            foreach (var service in await db.Services().ToListAsync(cancellationToken))
+                moves[(TicketVerb.ChangeService, service.Id.ToString(CultureInfo.InvariantCulture))] = service.Name(language);
+        }
+
+        return moves;
     }
 
     private static int? PersonIn(TicketEvent happened) =>

@@ -7,9 +7,9 @@ public sealed class TicketOptions : IValidatableObject
 {
     public const string Section = "Tickets";
 
-    /// <summary>Days after the last resolution in which a ticket can be reopened.</summary>
+    /// <summary>Working days after the last resolution in which a ticket can be reopened.</summary>
     [Range(0, 365)]
-    public int ReopenWithinDays { get; set; } = 7;
+    public int ReopenWithinWorkingDays { get; set; } = 5;
 
     /// <summary>The priorities of trouble that hits one person: when it can wait, slows them, blocks them.</summary>
     public string PriorityForOnePerson { get; set; } = "P4 P3 P2";

@@ -8,9 +8,12 @@ namespace SupportBot.Tests.Desk.Tickets;
 /// <summary>Who is told what: each in their own language, and nobody of their own act. The room of the service desk speaks French.</summary>
 public sealed class NoticesTests
 {
+    // From a Tuesday to the next, with a weekend between.
+    private static readonly Duration FiveWorkingDays = Duration.FromDays(7);
+
     [Theory]
     [InlineData("tom", "Alice Nguyen is looking after INC-1.")]
-    [InlineData("claire", "Alice Nguyen s’occupe de INC-1.")]
+    [InlineData("claire", "Alice Nguyen s’occupe d’INC-1.")]
     public async Task The_requester_hears_in_their_language_who_claimed(string who, string told)
     {
         await using var app = await TicketSteps.StartDeskAsync();
@@ -30,7 +33,7 @@ public sealed class NoticesTests
         var heard = await app.HearEverywhereAsync(() => app.SayAsync("alice", "reply INC-1 Soon."));
 
         Assert.Contains("tom: Alice Nguyen about INC-1: Soon.", heard);
-        Assert.Contains("claire: Alice Nguyen au sujet de INC-1\u00A0: Soon.", heard);
+        Assert.Contains("claire: Alice Nguyen au sujet d’INC-1\u00A0: Soon.", heard);
     }
 
     [Fact]
@@ -125,6 +128,23 @@ public sealed class NoticesTests
         Assert.Equal("Alice Nguyen moved it here: It is the switch.", app.Texts(app.ThreadOf("room-network", number))[^1]);
     }
 
+    [Theory]
+    [InlineData("bob", "show", "moved it to Network", "changed the service to Email")]
+    [InlineData("nadia", "voir", "l’a transféré à l’équipe Réseau", "a changé le service concerné\u00A0: Messagerie")]
+    public async Task The_history_names_teams_and_services_in_the_readers_language(string who, string show, string moved, string changed)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var number = await app.OpenAsync("tom");
+        await app.SayAsync("alice", $"service {number} email");
+        await app.SayAsync("alice", $"move {number} to network");
+
+        await app.SayAsync(who, $"{show} {number}");
+
+        var history = CardReader.Text(app.Channel.Conversation("private-" + who)[^1]);
+        Assert.Contains(moved, history, StringComparison.Ordinal);
+        Assert.Contains(changed, history, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_converted_ticket_gets_a_new_number_and_the_old_one_leads_to_it()
     {
@@ -177,11 +197,11 @@ public sealed class NoticesTests
     }
 
     [Fact]
-    public async Task A_solved_ticket_reopens_within_seven_days_and_goes_to_its_owner()
+    public async Task A_solved_ticket_reopens_within_five_working_days_and_goes_to_its_owner()
     {
         await using var app = await TicketSteps.StartDeskAsync();
         var number = await SolvedAsync(app);
-        app.Clock.Advance(Duration.FromDays(7));
+        app.Clock.Advance(FiveWorkingDays);
 
         Assert.Equal([$"{number} is open again; we are looking into it."], await app.SayAsync("tom", $"reopen {number}"));
 
@@ -210,7 +230,7 @@ public sealed class NoticesTests
     {
         await using var app = await TicketSteps.StartDeskAsync();
         var number = await SolvedAsync(app);
-        app.Clock.Advance(Duration.FromDays(7) + Duration.FromSeconds(1));
+        app.Clock.Advance(FiveWorkingDays + Duration.FromSeconds(1));
 
         var told = await app.SayAsync("tom", $"reopen {number}");
 
