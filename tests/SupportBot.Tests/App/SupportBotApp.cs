@@ -155,7 +155,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public Activity Press(string who, string conversation, Activity message, JsonObject action, JsonObject? inputs)
     {
         var data = (action["data"] as JsonObject ?? []).DeepClone().AsObject();
-        data["verb"] = action["verb"]!.DeepClone();
+        data["verb"] ??= action["verb"]!.DeepClone();
         foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
         foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();
         var isPrivate = conversation.StartsWith("private-", StringComparison.Ordinal);

@@ -45,6 +45,7 @@ public static class TeamsChannel
             .AddDoctorCheck<TeamsClockCheck>()
             .AddDoctorCheck<TeamsRoomsCheck>()
             .AddDoctorCheck<TeamsManifestCheck>()
+            .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

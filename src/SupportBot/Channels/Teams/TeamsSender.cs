@@ -79,6 +79,7 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
         activity.From = new ChannelAccount { Id = to.BotId };
         if (activity.Text is not null) activity.Text = WithMentions(activity, activity.Text, message.Mentions);
         await pictures.PutInAsync(activity, cancellationToken);
+        TaskModules.OpenFrom(activity);
         var data = activity.ChannelData as JsonObject ?? [];
         data["outboxId"] = message.OutboxId;
         activity.ChannelData = data;

@@ -14,7 +14,7 @@ public static class TicketsFeature
         return services
             .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
-            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
+            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>()
             .AddScoped<TicketDesk>().AddScoped<TicketFiles>().AddScoped<IFileListener>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
@@ -28,6 +28,7 @@ public static class TicketsFeature
             .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
-            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>();
+            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
+            .AddCommand<ShowWholeText>();
     }
 }
