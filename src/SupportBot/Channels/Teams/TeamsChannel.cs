@@ -39,6 +39,7 @@ public static class TeamsChannel
             .AddSingleton(new KnownSection(Section))
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()
+            .AddSingleton<TeamsTyping>()
             .AddScoped<IRosterSource, TeamsRoster>()
             .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
             .AddDoctorCheck<TeamsSettingsCheck>()
