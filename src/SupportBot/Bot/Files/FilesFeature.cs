@@ -15,6 +15,7 @@ public static class FilesFeature
         .AddSingleton<FileStore>()
         .AddDoctorCheck<FilesCheck>()
         .AddDataFolder(FileStore.FolderName, provider => provider.GetRequiredService<FileStore>().Folder)
+        .AddSingleton(new KnownJob(FetchFiles.Job))
         .AddSingleton<FetchFiles>()
         .AddHostedService(provider => provider.GetRequiredService<FetchFiles>())
         .AddSingleton<OpenFileLink>()

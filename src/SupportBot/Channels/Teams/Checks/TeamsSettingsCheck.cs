@@ -31,6 +31,7 @@ public sealed class TeamsSettingsCheck(IOptions<BotAuthenticationOptions> option
         _ when refused.Message.Contains("AADSTS7000222", StringComparison.Ordinal) => "checks.secret-expired",
         _ when refused.Message.Contains("AADSTS700016", StringComparison.Ordinal) || refused.Message.Contains("AADSTS90002", StringComparison.Ordinal) =>
             "checks.wrong-tenant",
+        { Code: "certificate" } => "checks.certificate-unusable",
         { Status: null } => "checks.no-way-out",
         _ => "checks.look-at-registration",
     };
