@@ -119,13 +119,6 @@ public sealed class OutgoingMessage
         (LeasedBy, LeasedUntil) = (null, null);
     }
 
-    /// <summary>The channel takes no more just now, which is no attempt at this message.</summary>
-    public void WasHeldBack(Instant until, string problem)
-    {
-        (NextAttemptAt, Problem) = (until, problem);
-        WasNotTried();
-    }
-
     /// <summary>Gives the lease back unused: an earlier message of the place has to go first.</summary>
     public void WasNotTried()
     {

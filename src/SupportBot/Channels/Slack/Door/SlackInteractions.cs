@@ -68,7 +68,7 @@ public static class SlackInteractions
         var message = payload.Part("message");
         var shortcut = Shortcut(payload, arrival, new JsonObject
         {
-            ["said"] = SaidText.Read(message.Text("text") ?? "", "", _ => null),
+            ["said"] = SaidText.Read(message.Text("text") ?? "", _ => false),
             ["link"] = LinkTo(payload.Part("team").Text("domain"), payload.Part("channel").Text("id"), message.Text("ts") ?? payload.Text("message_ts")),
         });
         return shortcut is null ? null : shortcut with { AuthorId = message.Text("user"), Files = message is null ? [] : SlackFile.In(message) };
