@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot.Roster;
 using SupportBot.Channels.Slack.Api;
+using SupportBot.Outbox;
 using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Channels.Slack;
@@ -88,6 +90,22 @@ public sealed class ApiTests
         await using var app = await SlackApp.StartAsync();
         var refused = await Assert.ThrowsAsync<SlackException>(() => Api(app).RespondAsync(new Uri(address), new JsonObject { ["text"] = "x" }, CancellationToken.None));
         Assert.Equal("untrusted_url", refused.Error);
+    }
+
+    [Fact]
+    public async Task A_rooms_people_are_read_with_their_addresses_without_bots_and_guests_are_marked()
+    {
+        await using var app = await SlackApp.StartAsync();
+        var roster = app.Services.GetServices<IRosterSource>().Single(source => source.Channel == "slack");
+        var room = new Destination("slack", FakeSlack.Team, null, FakeSlack.BotUser, SlackApp.General, null, null);
+        var members = await roster.MembersAsync(room, CancellationToken.None);
+
+        Assert.Contains(new RosterEntry(SlackApp.Tom, "Tom Okafor", "tom.okafor@lumen.example", IsGuest: false), members);
+        Assert.DoesNotContain(members, member => member.AccountId == FakeSlack.BotUser);
+        Assert.Equal(["UFAR", "UINES"], members.Where(member => member.IsGuest).Select(member => member.AccountId).Order());
+        app.Slack.Fault = (method, _) => method == "conversations.members" ? new SlackFault.Throttle(20) : null;
+        var refused = await Assert.ThrowsAsync<RosterUnavailableException>(() => roster.MembersAsync(room, CancellationToken.None));
+        Assert.Equal(20, refused.RetryAfter!.Value.TotalSeconds);
     }
 
     private static SlackApi Api(SlackApp app) => app.Services.GetRequiredService<SlackApi>();
