@@ -16,10 +16,19 @@ namespace SupportBot;
 /// <summary>Starts and runs the host; what an operator can put right is said in one line instead of a stack trace.</summary>
 public static class StartUp
 {
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    /// <summary>What an operator wants done instead, "backup desk.zip", and the settings that begin with two dashes behind it.</summary>
+    public static (string[] Command, string[] Settings) Split(string[] args)
+    {
+        var command = args.TakeWhile(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        return (command, args[command.Length..]);
+    }
+
+    public static WebApplicationBuilder CreateBuilder(string[] settings, string[] command)
     {
         // Settings are read at the start only; watching for changes would mean watching the database's every write beside them.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
+        // Whoever types a command wants its answer and nothing else.
+        if (command.Length > 0) builder.Logging.ClearProviders();
         // A start that fails says so below, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Four lines for each request would cost more than reading it.
@@ -58,6 +67,28 @@ public static class StartUp
         await app.WaitForShutdownAsync();
         await app.DisposeAsync();
         return 0;
+    }
+
+    /// <returns>The command's exit code; 1 when it could not be done.</returns>
+    public static async Task<int> RunCommandAsync(this WebApplication app, string[] command)
+    {
+        try
+        {
+            var known = app.Services.GetServices<IOperatorCommand>().ToList();
+            var chosen = known.Find(one => one.Usage.Split(' ')[0] == command[0]) ?? throw new FormatException(
+                $"There is no such command. Known are {string.Join(", ", known.Select(one => one.Usage))}; without a command the host starts.");
+            RefuseUnknownSections(app);
+            return await chosen.RunAsync(command[1..], Console.Out, CancellationToken.None);
+        }
+        catch (Exception wrong) when (Sentence(wrong) is not null)
+        {
+            await Console.Error.WriteLineAsync($"{command[0]}: {Sentence(wrong)}");
+            return 1;
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
     }
 
     // Only files: environment variables have the names of everything on the machine.

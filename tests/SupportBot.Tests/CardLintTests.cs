@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Bot.Cards;
 using SupportBot.Bot;
+using SupportBot.Channels.Slack.BlockKit;
 using SupportBot.Language;
 using SupportBot.Tests.App;
+using SupportBot.Tests.Channels.Slack;
 
 namespace SupportBot.Tests;
 
@@ -12,6 +14,7 @@ public sealed class CardLintTests
 {
     private static readonly CardLibrary Library = new();
     private static readonly Texts Texts = new();
+    private static readonly BlockKitRenderer BlockKit = new(Texts);
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
     private static readonly Dictionary<string, string> Fillings = new()
@@ -43,6 +46,7 @@ public sealed class CardLintTests
         {
             Assert.Empty(CardRules.Check(bound));
             Assert.DoesNotContain(Strings(bound), text => text.Contains("${", StringComparison.Ordinal));
+            Assert.Empty(InBlockKit(bound));
         });
 
     [Theory, MemberData(nameof(Samples))]
@@ -54,6 +58,8 @@ public sealed class CardLintTests
             {
                 var wrong = CardRules.Check(bound);
                 Assert.True(wrong.Count == 0, $"{name}: {string.Join('\n', wrong)}");
+                var refused = InBlockKit(bound).ToList();
+                Assert.True(refused.Count == 0, $"{name}: {string.Join('\n', refused)}");
                 Assert.DoesNotContain(Markdown(bound), text => text.Contains("<at>", StringComparison.Ordinal)
                     || text.Contains("<script", StringComparison.Ordinal) || text.Contains("[click](", StringComparison.Ordinal));
             });
@@ -100,10 +106,20 @@ public sealed class CardLintTests
         Assert.DoesNotContain(CardSamples.Of(card).Properties, property => !given.Contains($"[\"{property}\"]", StringComparison.Ordinal));
     }
 
+    private static IEnumerable<string> InBlockKit(JsonObject bound)
+    {
+        var message = BlockKit.Message(bound);
+        return BlockKitCheck.Message(message.Blocks, message.Text).Concat(BlockKitCheck.Modal(BlockKit.Modal(bound)));
+    }
+
     private static void InBothLanguages(string card, JsonObject data, Action<JsonObject> check)
     {
-        foreach (var language in Enum.GetValues<SpokenLanguage>())
-            check(Library[card].Bind(data, CardPainter.Binding(new Reader(language, Paris), Texts, strict: true)));
+        foreach (var language in SpokenLanguages.All)
+        {
+            var bound = Library[card].Bind(data, CardPainter.Binding(new Reader(language, Paris), Texts, strict: true));
+            bound["lang"] = language.Code();
+            check(bound);
+        }
     }
 
     /// <summary>The texts in which a channel reads Markdown.</summary>

@@ -23,10 +23,13 @@ public sealed record CardPress(string Verb, JsonObject Data)
     /// <summary>True for a button that asks its questions on a form when it is pressed.</summary>
     public static bool OpensForm(JsonObject action) => action["data"] is JsonObject data && Text(data[OpensKey]) == FormValue;
 
-    /// <summary>Reads Action.Submit (a message with a value) and Action.Execute (an invoke); null when it is neither.</summary>
+    /// <summary>
+    /// Reads Action.Submit (a message with a value) and Action.Execute (an invoke, of whatever name its channel gives it); null
+    /// when it is neither.
+    /// </summary>
     public static CardPress? From(Activity activity)
     {
-        if (activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name, Value: JsonObject invoke })
+        if (activity is { Type: ActivityTypes.Invoke, Value: JsonObject invoke })
         {
             return invoke["action"] is JsonObject action && Text(action["verb"]) is { } executed
                 ? new CardPress(executed, action["data"] as JsonObject ?? [])

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -7,7 +8,7 @@ using SupportBot.Protocol.Turns;
 namespace SupportBot.Bot;
 
 /// <summary>One activity and everything a command may know about it: who, where, when, and in which words.</summary>
-public sealed class Turn(ITurnContext context, Person person, Whereabouts where, string text, Instant now, Texts texts)
+public sealed class Turn(ITurnContext context, Person person, Whereabouts where, string text, SentFiles files, Instant now, Texts texts)
 {
     /// <summary>The protocol's view: the activity itself and the way dialogs speak.</summary>
     public ITurnContext Context { get; } = context;
@@ -21,15 +22,8 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
 
     public Instant Now { get; } = now;
 
-    private bool _filesTaken;
-
-    /// <summary>Files that came with the message and that nobody has put anywhere yet; taking them makes them the taker's.</summary>
-    public IReadOnlyList<SentFile> TakeFiles()
-    {
-        if (_filesTaken) return [];
-        _filesTaken = true;
-        return SentFile.In(Context.Activity);
-    }
+    /// <summary>What came with the message.</summary>
+    public SentFiles Files { get; } = files;
 
     public string Channel => Context.Activity.ChannelId ?? "";
 
@@ -47,7 +41,7 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public string SayInMessage(Phrase phrase) => texts.SayInMessage(Reader, phrase);
 
     /// <summary>The same turn with other words, which are not meant for the ticket they first went to.</summary>
-    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, otherText, Now, texts) { IsSomethingElse = true };
+    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, otherText, Files, Now, texts) { IsSomethingElse = true };
 
     /// <summary>The person said that this does not belong to any open ticket.</summary>
     public bool IsSomethingElse { get; private init; }

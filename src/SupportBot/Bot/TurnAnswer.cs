@@ -37,5 +37,12 @@ public abstract record TurnAnswer
     public sealed record SomethingElse(string Said) : TurnAnswer;
 
     /// <summary>A list to choose from.</summary>
-    public sealed record Results(Activity Message) : TurnAnswer;
+    public sealed record Results(Activity Message) : TurnAnswer
+    {
+        /// <summary>The same one by one, where each can be passed on to others; empty when that is not meant.</summary>
+        public IReadOnlyList<Finding> Findings { get; init; } = [];
+    }
 }
+
+/// <summary>Something that was found, with a card of it that whoever gets it may see.</summary>
+public sealed record Finding(string Title, string Line, JsonObject Card);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Bot.Doctor;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -10,8 +12,8 @@ namespace SupportBot.Bot;
 
 /// <summary>One try at one turn, inside its unit of work: seen before, who and where, dispatch, answer, done.</summary>
 public sealed class TurnRun(
-    SupportBotDb db, WhoIsTalking whoIsTalking, Dispatch dispatch, AnswerDelivery delivery, IUntakenFiles untakenFiles, Outgoing outgoing,
-    Texts texts, IClock clock)
+    SupportBotDb db, WhoIsTalking whoIsTalking, RoomEars ears, Dispatch dispatch, AnswerDelivery delivery, SentFiles files, IUntakenFiles untakenFiles,
+    Outgoing outgoing, Texts texts, IClock clock)
 {
     // Every turn begins with it.
     private static readonly Func<SupportBotDb, string, CancellationToken, Task<ReceivedActivity?>> SeenAsync = EF.CompileAsyncQuery(
@@ -31,7 +33,7 @@ public sealed class TurnRun(
         if (_received.Secrets.Count > 0) await outgoing.SayAsync(turn.PrivatePlace, "bot.masked", cancellationToken);
         if (_received.IsShortened) await outgoing.SayAsync(turn.PrivatePlace, "bot.shortened", cancellationToken, LongTexts.Longest);
         var answer = await dispatch.RunAsync(turn, first, cancellationToken);
-        if (turn.TakeFiles() is { Count: > 0 } files) await untakenFiles.KeepAsync(turn, files, cancellationToken);
+        if (!turn.Files.AreTaken) await untakenFiles.KeepAsync(turn, cancellationToken);
         return answer;
     }, cancellationToken);
 
@@ -60,9 +62,11 @@ public sealed class TurnRun(
         if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
         var (person, first) = who;
         var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
+        await files.ReadAsync(activity, person.Id, now, cancellationToken);
         var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
-        var turn = new Turn(context, person, where, TypedText(activity), now, texts);
+        var turn = new Turn(context, person, where, TypedText(activity), files, now, texts);
         context.Carry(turn);
+        await ears.ListenAsync(turn, db, cancellationToken);
 
         var decided = await decide(turn, first);
         if (decided is TurnAnswer.Text && CardPress.From(activity) is not null) CardMayBeOld(turn);

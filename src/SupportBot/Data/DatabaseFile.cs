@@ -38,6 +38,25 @@ public sealed class DatabaseFile(string path)
         Execute(connection, "PRAGMA journal_mode=WAL;");
     }
 
+    /// <summary>A connection that is really closed when it is disposed, for files that are moved or deleted afterwards.</summary>
+    public static SqliteConnection OpenUnpooled(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Reads all of a database that nobody else uses, and leaves it as one file.</summary>
+    /// <exception cref="IOException">It is damaged.</exception>
+    public static void RequireIntact(string path)
+    {
+        using var connection = OpenUnpooled(path);
+        Execute(connection, "PRAGMA journal_mode=DELETE;");
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1);";
+        if (command.ExecuteScalar() is not "ok") throw new IOException($"{path} is damaged.");
+    }
+
     private static SqliteConnectionStringBuilder Connection(string path) =>
         new() { DataSource = System.IO.Path.GetFullPath(path), Cache = SqliteCacheMode.Private };
 

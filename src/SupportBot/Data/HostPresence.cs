@@ -38,6 +38,10 @@ public sealed class HostPresence(DatabaseFile database) : IDisposable
         }
     }
 
+    /// <summary>Whether any host works on this database now, this one left out unless it shows itself.</summary>
+    public bool AnybodyLives() => Directory.Exists(_folder)
+        && Directory.EnumerateFiles(_folder, "*.lock").Any(file => IsAlive(Path.GetFileNameWithoutExtension(file)));
+
     public void Dispose() => _lock?.Dispose();
 
     private string FileOf(string host) => Path.Combine(_folder, host + ".lock");

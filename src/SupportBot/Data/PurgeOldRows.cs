@@ -14,8 +14,12 @@ public interface IPurge
 
 /// <summary>Once an hour removes what is no longer of use, a few rows at a time so that turns pass in between.</summary>
 public sealed partial class PurgeOldRows(
-    UnitOfWork unitOfWork, IEnumerable<IPurge> purges, IClock clock, TimeProvider time, ILogger<PurgeOldRows> logger) : BackgroundService
+    UnitOfWork unitOfWork, IEnumerable<IPurge> purges, JobRuns runs, IClock clock, TimeProvider time, ILogger<PurgeOldRows> logger)
+    : BackgroundService
 {
+    /// <summary>As it is called where jobs are looked at.</summary>
+    public static string Job => "doctor.job-purge";
+
     private const int Most = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -42,7 +46,7 @@ public sealed partial class PurgeOldRows(
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                await PurgeAsync(stoppingToken);
+                await runs.RunAsync(Job, Duration.FromTimeSpan(Interval), PurgeAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

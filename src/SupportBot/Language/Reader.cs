@@ -8,6 +8,12 @@ public sealed record Reader(SpokenLanguage Language, DateTimeZone Zone);
 /// <summary>Something to say, not yet in any language: a key of a feature's resources and what fills its gaps.</summary>
 public sealed record Phrase(string Key, params object?[] Arguments);
 
+/// <summary>Has a name in each language: each reader of a phrase gets theirs.</summary>
+public interface INamed
+{
+    string Name(SpokenLanguage language);
+}
+
 /// <summary>Text of ours that a channel must read as markup, such as a mention; nothing that a person typed.</summary>
 public readonly record struct Markup(string Text);
 

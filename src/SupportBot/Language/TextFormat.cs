@@ -19,6 +19,7 @@ internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IF
         _ when format == "de" => De(Format(null, arg, formatProvider)),
         Markup markup => markdown ? markup.Text : "",
         Phrase phrase => markdown ? texts.SayInMessage(reader, phrase) : texts.Say(reader, phrase),
+        INamed named => Format(null, named.Name(reader.Language), formatProvider),
         Instant instant => When.Say(instant, reader, format ?? "when"),
         Duration duration => When.Say(duration, reader),
         _ when format?.StartsWith("plural|", StringComparison.Ordinal) == true => Plural(format, arg),

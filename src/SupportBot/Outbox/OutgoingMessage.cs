@@ -132,6 +132,9 @@ public sealed class OutgoingMessage
         Finish(SendState.Failed);
     }
 
+    /// <summary>Whatever made the channel refuse it is put right; it goes before what its place was owed later.</summary>
+    public void MayBeTriedAgain(Instant now) => (State, Attempts, NextAttemptAt, Problem) = (SendState.Pending, 0, now, null);
+
     private static OutgoingMessage Later(OutgoingMessage target, SendKind kind, string body, Instant now) => new()
     {
         Place = target.Place,

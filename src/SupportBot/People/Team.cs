@@ -3,7 +3,7 @@ using SupportBot.Language;
 namespace SupportBot.People;
 
 /// <summary>A group of agents who share a queue and a room.</summary>
-public sealed class Team
+public sealed class Team : INamed
 {
     private readonly List<TeamMember> _members = [];
 

@@ -24,6 +24,7 @@ public sealed class FakeChannel : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
     private readonly ConcurrentQueue<Arrived> _arrived = new();
+    private readonly ConcurrentQueue<string> _asked = new();
     private int _lastId;
     private TaskCompletionSource _nextRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,19 +34,27 @@ public sealed class FakeChannel : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapGet("/metadata", () => Json(new JsonObject
+        _app.MapGet("/metadata", (HttpResponse response) =>
         {
-            ["issuer"] = "https://api.botframework.com",
-            ["jwks_uri"] = Url + "/keys",
-            ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
-        }));
+            if (Date is { } date) response.Headers.Date = date.ToString("R");
+            return Json(new JsonObject
+            {
+                ["issuer"] = "https://api.botframework.com",
+                ["jwks_uri"] = Url + "/keys",
+                ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
+            });
+        });
         _app.MapGet("/keys", () => Json(Keys()));
-        _app.MapPost("/token", () => Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "bot-token" }));
+        _app.MapPost("/token", () => TokenAnswer() ?? Json(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = "bot-token" }));
+        _app.MapGet("/files/{name}", (string name, HttpRequest request) => Give(name, request));
+        _app.MapGet("/v3/attachments/{name}/views/original", (string name, HttpRequest request) => Give(name, request));
         _app.MapPost("/v3/conversations", async (HttpRequest request) =>
         {
             var body = (await JsonNode.ParseAsync(request.Body))!;
             return Json(new JsonObject { ["id"] = "private-" + body["members"]![0]!["id"] });
         });
+        _app.MapGet("/v3/conversations/{conversation}/pagedmembers", (string conversation) =>
+            Members(conversation) ?? Json(new JsonObject { ["members"] = new JsonArray() }));
         _app.MapPost("/v3/conversations/{conversation}/activities", (string conversation, HttpRequest request) => TakeAsync(conversation, null, "post", request));
         _app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpRequest request) => TakeAsync(conversation, id, "update", request));
         _app.MapDelete("/v3/conversations/{conversation}/activities/{id}", (string conversation, string id, HttpRequest request) => TakeAsync(conversation, id, "delete", request));
@@ -55,6 +64,24 @@ public sealed class FakeChannel : IAsyncDisposable
 
     /// <summary>Decides what the next requests are answered; null takes them.</summary>
     public Func<string, string, IResult?> Answer { get; set; } = (_, _) => null;
+
+    /// <summary>Decides what the next requests are answered after they were taken; null says so.</summary>
+    public Func<string, string, IResult?> AnswerAfterTaking { get; set; } = (_, _) => null;
+
+    /// <summary>Decides what a question for a room's members is answered; null: it has none.</summary>
+    public Func<string, IResult?> Members { get; set; } = _ => null;
+
+    /// <summary>Decides what the bot is answered when it asks for a token; null gives it one.</summary>
+    public Func<IResult?> TokenAnswer { get; set; } = () => null;
+
+    /// <summary>What time it is there; null: the same as on this machine.</summary>
+    public DateTimeOffset? Date { get; set; }
+
+    /// <summary>Gives out files by name; null for one that is not there.</summary>
+    public Func<string, IResult?> File { get; set; } = _ => null;
+
+    /// <summary>Which files were asked for, and with which token: "before.png Bearer bot-token".</summary>
+    public IReadOnlyList<string> Asked => [.. _asked];
 
     /// <summary>All that came, in order.</summary>
     public IReadOnlyList<Arrived> All => [.. _arrived];
@@ -109,6 +136,12 @@ public sealed class FakeChannel : IAsyncDisposable
         }
     }
 
+    private IResult Give(string name, HttpRequest request)
+    {
+        _asked.Enqueue($"{name} {request.Headers.Authorization}".TrimEnd());
+        return File(name) ?? Results.NotFound();
+    }
+
     private async Task<IResult> TakeAsync(string conversation, string? id, string how, HttpRequest request)
     {
         using var told = new Told(this);
@@ -116,7 +149,7 @@ public sealed class FakeChannel : IAsyncDisposable
         var activity = how == "delete" ? new Activity() : ProtocolJson.Parse(await new StreamReader(request.Body).ReadToEndAsync());
         activity.Id = id ?? "m" + Interlocked.Increment(ref _lastId);
         _arrived.Enqueue(new Arrived(conversation, how, activity));
-        return Json(new JsonObject { ["id"] = activity.Id });
+        return AnswerAfterTaking(conversation, how) ?? Json(new JsonObject { ["id"] = activity.Id });
     }
 
     private sealed class Told(FakeChannel channel) : IDisposable

@@ -39,11 +39,17 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Waits for its end and returns its exit code and what it said on standard error.</summary>
     public async Task<(int Code, string Error)> EndAsync()
     {
+        var (code, _, error) = await FinishAsync();
+        return (code, error);
+    }
+
+    /// <summary>The same with what it said on standard output.</summary>
+    public async Task<(int Code, string Output, string Error)> FinishAsync()
+    {
         var output = _process.StandardOutput.ReadToEndAsync();
         var error = await _process.StandardError.ReadToEndAsync();
-        await output;
         await _process.WaitForExitAsync();
-        return (_process.ExitCode, error);
+        return (_process.ExitCode, await output, error);
     }
 
     /// <summary>Ends it as a power cut would.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Desk.Escalation;
 using SupportBot.Outbox;
 
@@ -79,6 +80,7 @@ public sealed partial class SupportBotApp
         await using var scope = Services.CreateAsyncScope();
         var swept = await Services.GetRequiredService<Sweep>().NextAsync(CancellationToken.None);
         var owed = await scope.ServiceProvider.GetRequiredService<OutboxLedger>().NextDueAsync(CancellationToken.None);
-        return new[] { swept, owed }.Where(next => next > Clock.GetCurrentInstant()).Min();
+        var fetched = await Services.GetRequiredService<FetchFiles>().NextDueAsync(CancellationToken.None);
+        return new[] { swept, owed, fetched }.Where(next => next > Clock.GetCurrentInstant()).Min();
     }
 }

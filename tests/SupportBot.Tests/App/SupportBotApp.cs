@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -43,6 +44,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
+            .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -63,6 +65,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public FakeClock Clock { get; }
 
     public IServiceProvider Services => _factory.Services;
+
+    public string DatabasePath => Path.Combine(_folder, "supportbot.db");
 
     /// <param name="more">Services of the test's own, such as a command that waits.</param>
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
@@ -107,7 +111,15 @@ public sealed partial class SupportBotApp : IAsyncDisposable
         return await _client.SendAsync(request);
     }
 
-    public Task DrainAsync() => Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    /// <summary>Fetches the files that are due and sends what is owed.</summary>
+    public async Task DrainAsync()
+    {
+        await Services.GetRequiredService<FetchFiles>().RunAsync(CancellationToken.None);
+        await Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
+    }
+
+    /// <summary>Opens an address of the host as a browser does.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
 
     /// <summary>Something said in the private chat, in a room, or in a thread of it.</summary>
     public Activity Message(string who, string text, string? conversation = null) => new()
@@ -142,7 +154,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public Activity Press(string who, string conversation, Activity message, JsonObject action, JsonObject? inputs)
     {
         var data = (action["data"] as JsonObject ?? []).DeepClone().AsObject();
-        data["verb"] = action["verb"]!.DeepClone();
+        data["verb"] ??= action["verb"]!.DeepClone();
         foreach (var (id, value) in CardReader.Inputs(message)) data[id] = value;
         foreach (var (name, value) in inputs ?? []) data[name] = value!.DeepClone();
         var isPrivate = conversation.StartsWith("private-", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupportBot.Data;
@@ -111,25 +112,25 @@ public sealed class InputTests
         var number = await app.OpenAsync("tom");
         await app.SayAsync("alice", $"ask {number} Which door?");
         var thread = app.ThreadOf("room-desk", number);
+        app.Channel.File = _ => Results.Bytes([0x89, .. "PNG\r\n\x1a\n"u8, 1, 2, 3]);
         var answer = app.Message("tom", "This one");
         // Teams sends every text a second time as HTML: that is no file.
-        answer.Attachments = [new Attachment { ContentType = "text/html", Content = JsonValue.Create("<p>This one</p>") }, File()];
+        answer.Attachments = [new Attachment { ContentType = "text/html", Content = JsonValue.Create("<p>This one</p>") }, File(app)];
 
         Assert.Equal([$"Sent to Alice Nguyen for {number}."], await app.HearAsync("private-tom", () => app.PostAsync(answer)));
-        Assert.Equal("<at>Alice Nguyen</at> Tom Okafor a ajouté un fichier\u00A0: photo.png", app.Texts(thread)[^1]);
+        Assert.Equal("<at>Alice Nguyen</at> Tom Okafor a ajouté un fichier\u00A0: photo.png (pour l’ouvrir\u00A0: fichiers " + number + ")", app.Texts(thread)[^1]);
         Assert.Equal([TicketVerb.Answer, TicketVerb.Attach], (await app.VerbsAsync(number)).TakeLast(2));
 
         await app.SayAsync("alice", $"ask {number} And a picture of it?");
         var picture = app.Message("tom", "");
-        picture.Attachments = [File()];
+        picture.Attachments = [File(app)];
         Assert.Equal([$"Sent to Alice Nguyen for {number}."], await app.HearAsync("private-tom", () => app.PostAsync(picture)));
         Assert.Equal(TicketState.InProgress, await app.StateAsync(number));
 
-        // The owner is told that the requester does not get theirs.
         var own = app.Message("alice", "", thread);
-        own.Attachments = [File()];
+        own.Attachments = [File(app)];
         Assert.Equal(
-            ["alice: The file is kept on INC-1, but I only carry words to the requester. Please tell them what it shows."],
+            ["room-desk thread: photo.png a été transmis à Tom Okafor.", $"tom: Alice Nguyen added a file to {number}: photo.png (to open it: files {number})"],
             await app.HearEverywhereAsync(() => app.PostAsync(own)));
         Assert.Equal(TicketVerb.Attach, (await app.VerbsAsync(number))[^1]);
     }
@@ -189,12 +190,12 @@ public sealed class InputTests
         Assert.Contains("**", (await app.LookAsync(db => Task.FromResult(db.Set<TicketEvent>().First(happened => happened.Verb == TicketVerb.AddDetail).Text)))!, StringComparison.Ordinal);
     }
 
-    private static Attachment File() => new()
+    private static Attachment File(SupportBotApp app) => new()
     {
         ContentType = "application/vnd.microsoft.teams.file.download.info",
         ContentUrl = "https://contoso.example/photo.png",
         Name = "photo.png",
-        Content = new JsonObject { ["downloadUrl"] = "https://contoso.example/photo.png" },
+        Content = new JsonObject { ["downloadUrl"] = app.Channel.Url + "/files/photo.png" },
     };
 
     // Where a channel reads Markdown: the texts of cards, but not their inputs and data.

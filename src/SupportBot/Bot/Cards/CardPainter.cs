@@ -15,6 +15,8 @@ public sealed class CardPainter(CardLibrary library, Texts texts)
         var card = library[name].Bind(data, Binding(reader, texts, strict: false));
         var summary = texts.Say(reader, fallback);
         card["fallbackText"] = summary;
+        // For what a channel adds of its own, such as the button that closes a form.
+        card["lang"] = reader.Language.Code();
         return new Activity
         {
             Type = ActivityTypes.Message,

@@ -14,7 +14,10 @@ public sealed record CardViolation(string Path, string Sentence);
 public static class CardRules
 {
     public const string Version = "1.5";
+
+    /// <summary>That stand side by side: a channel that has room for fewer hides the rest.</summary>
     public const int MostActions = 5;
+
     public const int MostColumns = 2;
 
     /// <summary>In bytes of UTF-8. Teams refuses messages a little above.</summary>
@@ -42,8 +45,6 @@ public static class CardRules
 
         var visit = new Visit(violations);
         visit.Children(card, "$");
-        if (visit.ActionCount > MostActions)
-            violations.Add(new("$", $"The card has {visit.ActionCount} actions; at most {MostActions} are allowed."));
         return violations;
     }
 
@@ -59,8 +60,6 @@ public static class CardRules
     {
         private readonly HashSet<string> _inputs = new(StringComparer.Ordinal);
 
-        public int ActionCount { get; private set; }
-
         public void Children(JsonObject parent, string path)
         {
             foreach (var (name, value) in parent)
@@ -70,12 +69,18 @@ public static class CardRules
                 {
                     case "body" or "items": Each(value, place, Element); break;
                     case "columns": Each(value, place, Column); break;
-                    case "actions": Each(value, place, Action); break;
+                    case "actions": Row(value, place); break;
                     case "selectAction" or "inlineAction" when value is JsonObject action: Action(action, place); break;
                     case "refresh" when value is JsonObject refresh: Refresh(refresh, place); break;
                     case "fallback" when value is JsonObject: Add(place, "A fallback element is a second card; leave it out."); break;
                 }
             }
+        }
+
+        private void Row(JsonNode? actions, string path)
+        {
+            if (actions is JsonArray { Count: > MostActions } many) Add(path, $"There are {many.Count} actions in a row; at most {MostActions} are allowed.");
+            Each(actions, path, Action);
         }
 
         private void Each(JsonNode? children, string path, Action<JsonObject, string> check)
@@ -121,7 +126,6 @@ public static class CardRules
 
         private void Action(JsonObject action, string path)
         {
-            ActionCount++;
             var type = TypeOf(action);
             if (type is null || !Actions.Contains(type))
                 Add(path, $"{type ?? "An action without a type"} is not among the actions that every channel has.");

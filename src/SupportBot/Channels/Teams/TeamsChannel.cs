@@ -3,6 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
+using SupportBot.Bot.Doctor;
+using SupportBot.Channels.Teams.Checks;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
@@ -20,8 +23,21 @@ public static class TeamsChannel
     {
         services.AddBotProtocol(options => configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true));
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
+        services.AddHttpClient(TeamsFiles.HttpClientName)
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(30))
+            // A redirect could lead the token away from the trusted host.
+            .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
+            .AddDoctorCheck<TeamsSettingsCheck>()
+            .AddDoctorCheck<TeamsClockCheck>()
+            .AddDoctorCheck<TeamsRoomsCheck>()
+            .AddDoctorCheck<TeamsManifestCheck>()
+            .AddSingleton<IFileSource, TeamsFiles>()
+            .AddSingleton<TeamsPictures>()
+            .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();
     }

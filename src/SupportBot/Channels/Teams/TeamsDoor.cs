@@ -8,7 +8,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Where Teams comes in: the sender is proved already, so the activity goes straight to the desk.</summary>
-public sealed class TeamsDoor(ServiceDeskBot bot, Texts texts, TimeProvider clock) : IActivityReceiver
+public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts texts, TimeProvider clock) : IActivityReceiver
 {
     /// <summary>Teams gives up after 15 s, and shows an error on a pressed button after 5.</summary>
     private static readonly TimeSpan MessagePatience = TimeSpan.FromSeconds(8);
@@ -20,13 +20,17 @@ public sealed class TeamsDoor(ServiceDeskBot bot, Texts texts, TimeProvider cloc
     {
         // Another channel's people are proved by that channel's own door, never by this one.
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
+        TeamsInbound.Normalise(activity);
+        TeamsInvokes.AsPress(activity);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
         var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
-        var answer = await bot.ReceiveAsync(activity, patience, key => TeamsAnswers.Toast(texts.Say(reader, key)));
+        var answer = await bot.ReceiveAsync(activity, patience, key => TeamsAnswers.StillWorking(activity, texts.Say(reader, key)));
         await enough.CancelAsync();
         // A pressed button always wants an answer, even where what changed says enough.
         if (answer.Status is null && activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name }) answer = TeamsAnswers.Toast("");
-        return answer.Status is { } status ? new InvokeResponse(status, answer.Body is null ? null : JsonNode.Parse(answer.Body)) : null;
+        if (answer.Status is not { } status) return null;
+        var body = answer.Body is null ? null : JsonNode.Parse(answer.Body);
+        return new InvokeResponse(status, await refresh.DrawnAsync(activity, body, cancellationToken));
     }
 }

@@ -8,7 +8,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Carries messages to Teams through the Connector at the service URL that the conversation came from.</summary>
-public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
+public sealed class TeamsSender(ConnectorClient connector, TeamsPictures pictures) : IChannelSender
 {
     public string Channel => TeamsChannel.Id;
 
@@ -27,13 +27,13 @@ public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
 
     public Task<string> PostAsync(Destination to, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
     {
-        var answer = await connector.SendToConversationAsync(Addressed(to, message), cancellationToken);
+        var answer = await connector.SendToConversationAsync(await AddressedAsync(to, message, cancellationToken), cancellationToken);
         return answer.Id ?? message.OutboxId;
     });
 
     public Task UpdateAsync(Destination to, string activityId, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
     {
-        var activity = Addressed(to, message);
+        var activity = await AddressedAsync(to, message, cancellationToken);
         activity.Id = activityId;
         await connector.UpdateActivityAsync(activity, cancellationToken);
         return activityId;
@@ -70,7 +70,7 @@ public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
         _ => SendProblem.Refused,
     };
 
-    private static Activity Addressed(Destination to, Outbound message)
+    private async Task<Activity> AddressedAsync(Destination to, Outbound message, CancellationToken cancellationToken)
     {
         var activity = message.Activity.Clone();
         activity.ServiceUrl = ServiceUrl(to);
@@ -78,6 +78,8 @@ public sealed class TeamsSender(ConnectorClient connector) : IChannelSender
         activity.Conversation = Conversation(to);
         activity.From = new ChannelAccount { Id = to.BotId };
         if (activity.Text is not null) activity.Text = WithMentions(activity, activity.Text, message.Mentions);
+        await pictures.PutInAsync(activity, cancellationToken);
+        TaskModules.OpenFrom(activity);
         var data = activity.ChannelData as JsonObject ?? [];
         data["outboxId"] = message.OutboxId;
         activity.ChannelData = data;

@@ -56,7 +56,7 @@ public sealed class DirectLineEndpoints(
         var activity = DirectLineBody.ParseActivity(body);
         var id = activity.Type switch
         {
-            ActivityTypes.Message => await door.SayAsync(grant, conversationId, activity, []),
+            ActivityTypes.Message => await door.SayAsync(grant, conversationId, activity, [], []),
             // Clients tell of typing and the like; nobody here needs to know.
             ActivityTypes.Typing or ActivityTypes.Event => Guid.NewGuid().ToString("N"),
             _ => throw DirectLineException.Malformed("Only messages are taken here."),

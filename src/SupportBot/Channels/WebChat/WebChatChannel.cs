@@ -20,7 +20,6 @@ public static class WebChatChannel
     private const string DirectLine = "/v3/directline";
 
     public static IServiceCollection AddWebChat(this IServiceCollection services) => services
-        .AddOptionsFor<WebChatOptions>(WebChatOptions.Section)
         .AddSingleton<WebChatTokens>().AddSingleton<WebChatStreams>().AddSingleton<OpenForms>()
         .AddSingleton<WebChatSocket>().AddSingleton<WebChatDoor>().AddSingleton<WebChatFiles>().AddSingleton<WebChatUpload>()
         .AddSingleton<DirectLineEndpoints>().AddSingleton<WebChatSession>().AddSingleton<WebChatPage>()
@@ -65,7 +64,7 @@ public static class WebChatChannel
 
     public static string PrivateConversation(string accountId) => "private-" + accountId;
 
-    public static string FilePath(WebChatFile file) => $"{DirectLine}/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
+    public static string FilePath(string fileId, string? name) => $"{DirectLine}/files/{fileId}/{Uri.EscapeDataString(name ?? "file")}";
 
     private static RequestDelegate To<T>(Func<T, Func<HttpContext, Task>> method, string? bodyType = null) where T : notnull => async http =>
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Protocol.Schema;
 
@@ -17,11 +18,12 @@ public sealed partial class WebChatDoor(ServiceDeskBot bot, UnitOfWork unitOfWor
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(30);
 
     /// <summary>Takes what the person says and returns the id it was given.</summary>
-    public async Task<string> SayAsync(WebChatGrant grant, string conversationId, Activity sent, IReadOnlyList<Attachment> files)
+    public async Task<string> SayAsync(
+        WebChatGrant grant, string conversationId, Activity sent, IReadOnlyList<Attachment> files, IReadOnlyList<KeptFile> kept)
     {
         var activity = Trusted(grant, conversationId, sent);
-        activity.Attachments = files.Count == 0 ? null : [.. files.Where(file => file.ContentUrl is not null)];
-        if (string.IsNullOrWhiteSpace(activity.Text) && activity.Value is null && activity.Attachments is null or { Count: 0 })
+        activity.Attachments = kept.Count == 0 ? null : [.. kept.Select(file => file.ToAttachment())];
+        if (string.IsNullOrWhiteSpace(activity.Text) && activity.Value is null && kept.Count == 0)
         {
             await KeepAsync(activity, files);
             return activity.Id!;

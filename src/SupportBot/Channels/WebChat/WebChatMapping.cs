@@ -4,8 +4,8 @@ using SupportBot.Data;
 
 namespace SupportBot.Channels.WebChat;
 
-/// <summary>How the web chat's messages and files lie in the database.</summary>
-public sealed class WebChatMapping : IEntityTypeConfiguration<WebChatActivity>, IEntityTypeConfiguration<WebChatFile>
+/// <summary>How the web chat's messages lie in the database.</summary>
+public sealed class WebChatMapping : IEntityTypeConfiguration<WebChatActivity>
 {
     public void Configure(EntityTypeBuilder<WebChatActivity> builder)
     {
@@ -14,13 +14,10 @@ public sealed class WebChatMapping : IEntityTypeConfiguration<WebChatActivity>, 
         builder.HasIndex(activity => activity.OutboxId).IsUnique();
         builder.HasIndex(activity => new { activity.ConversationId, activity.Seq });
     }
-
-    public void Configure(EntityTypeBuilder<WebChatFile> builder) => builder.ToTable("WebChatFiles").HasKey(file => file.Id);
 }
 
 /// <summary>The sets that the web chat owns.</summary>
 public static class WebChatSets
 {
     public static DbSet<WebChatActivity> WebChatActivities(this SupportBotDb db) => db.Set<WebChatActivity>();
-    public static DbSet<WebChatFile> WebChatFiles(this SupportBotDb db) => db.Set<WebChatFile>();
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
@@ -16,26 +17,25 @@ namespace SupportBot.Channels.WebChat;
 public sealed class WebChatUpload(
     WebChatDoor door, WebChatFiles keptFiles, WebChatStreams streams, UnitOfWork unitOfWork, Texts texts, IClock clock)
 {
-    private const int MostFiles = 5;
-    private const int LongestName = 120;
     private const string ActivityType = "application/vnd.microsoft.activity";
-    private const long LargestBody = ((MostFiles + 1) * (long)WebChatFiles.LargestFile) + (1024 * 1024);
+
+    private long LargestBody => ((SentFiles.Most + 1) * keptFiles.LargestFile) + (1024 * 1024);
 
     public async Task<string> TakeAsync(HttpContext http, WebChatGrant grant, string conversationId, int largestActivity)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = LargestBody;
         if (http.Request.ContentLength > LargestBody) throw DirectLineException.TooLarge(LargestBody);
-        var (activity, files, refused) = await ReadAsync(http, conversationId, largestActivity);
-        var id = await door.SayAsync(grant, conversationId, activity, [.. files, .. refused]);
+        var (activity, files, refused) = await ReadAsync(http, largestActivity);
+        var shown = files.Select(file => AttachmentOf(file, $"{http.Request.Scheme}://{http.Request.Host}{WebChatChannel.FilePath(file.Id, file.Name)}"));
+        var id = await door.SayAsync(grant, conversationId, activity, [.. shown, .. refused], files);
         if (refused.Count > 0) await RefuseAsync(grant, conversationId, refused);
         return id;
     }
 
-    private async Task<(Activity Activity, List<Attachment> Files, List<Attachment> Refused)> ReadAsync(
-        HttpContext http, string conversationId, int largestActivity)
+    private async Task<(Activity Activity, List<KeptFile> Files, List<Attachment> Refused)> ReadAsync(HttpContext http, int largestActivity)
     {
         Activity? activity = null;
-        var (files, refused) = (new List<Attachment>(), new List<Attachment>());
+        var (files, refused) = (new List<KeptFile>(), new List<Attachment>());
         try
         {
             var reader = new MultipartReader(Boundary(http.Request), http.Request.Body) { BodyLengthLimit = LargestBody };
@@ -43,7 +43,7 @@ public sealed class WebChatUpload(
             {
                 if (part.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) == true)
                     activity = DirectLineBody.ParseActivity(await DirectLineBody.ReadAsync(part.Body, null, largestActivity, http.RequestAborted));
-                else if (FileName(part) is { } name && files.Count + refused.Count < 4 * MostFiles)
+                else if (FileName(part) is { } name && files.Count + refused.Count < 4 * SentFiles.Most)
                     await TakeAsync(name, part, http.RequestAborted);
             }
         }
@@ -56,9 +56,9 @@ public sealed class WebChatUpload(
 
         async Task TakeAsync(string name, MultipartSection part, CancellationToken cancellationToken)
         {
-            var kept = files.Count < MostFiles ? await keptFiles.KeepAsync(conversationId, name, part.Body, cancellationToken) : null;
+            var kept = files.Count < SentFiles.Most ? await keptFiles.KeepAsync(name, part.Body, cancellationToken) : null;
             if (kept is null) refused.Add(new Attachment { ContentType = "application/octet-stream", Name = name });
-            else files.Add(AttachmentOf(kept, $"{http.Request.Scheme}://{http.Request.Host}{WebChatChannel.FilePath(kept)}"));
+            else files.Add(kept);
         }
     }
 
@@ -68,14 +68,14 @@ public sealed class WebChatUpload(
             .Where(account => account.Channel == WebChatChannel.Id && account.AccountId == grant.AccountId)
             .Select(account => account.Person).AsNoTracking().FirstAsync(token), CancellationToken.None);
         var names = string.Join(", ", refused.Select(file => file.Name));
-        var sentence = texts.SayInMessage(person.Reader, new Phrase("webchat.file-refused", names));
+        var sentence = texts.SayInMessage(person.Reader, new Phrase("webchat.file-refused", names, SentFiles.Most, keptFiles.LargestFile / (1024 * 1024)));
         var now = clock.GetCurrentInstant();
         streams.Show(conversationId, grant.AccountId, WireActivity.Ephemeral(
             Activity.Message(sentence), Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"), conversationId, now));
     }
 
     // Web Chat draws the picture itself only where there is an address for a small one.
-    private static Attachment AttachmentOf(WebChatFile file, string url) => new()
+    private static Attachment AttachmentOf(KeptFile file, string url) => new()
     {
         ContentType = file.ContentType,
         Name = file.Name,
@@ -89,12 +89,6 @@ public sealed class WebChatUpload(
             ? boundary
             : throw DirectLineException.Malformed("The body has no boundary.");
 
-    private static string? FileName(MultipartSection part)
-    {
-        var written = part.GetContentDispositionHeader() is { } header ? header.FileNameStar.Value ?? header.FileName.Value : null;
-        var name = Path.GetFileName((written ?? "").Trim('"').Replace('\\', '/'));
-        name = new string([.. name.Where(letter => !char.IsControl(letter))]);
-        if (name.Length > LongestName) name = Path.GetFileNameWithoutExtension(name)[..(LongestName - 10)] + Path.GetExtension(name);
-        return name.Length is 0 or > LongestName ? null : name;
-    }
+    private static string? FileName(MultipartSection part) =>
+        part.GetContentDispositionHeader() is { } header ? FileTypes.CleanName(header.FileNameStar.Value ?? header.FileName.Value) : null;
 }

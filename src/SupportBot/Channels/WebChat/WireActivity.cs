@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Bot.Cards;
+using SupportBot.Bot.Files;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Schema;
@@ -50,6 +51,10 @@ public static class WireActivity
         {
             if (attachment is { ContentType: AttachmentContentTypes.AdaptiveCard, Content: JsonObject card })
                 attachment.Content = SubmitActions.InsteadOfExecute(card);
+            if (KeptFile.IdOf(attachment.ContentUrl) is not { } fileId) continue;
+            attachment.ContentUrl = WebChatChannel.FilePath(fileId, attachment.Name);
+            // Web Chat draws the picture itself only where there is an address for a small one.
+            if (attachment.ContentType?.StartsWith("image/", StringComparison.Ordinal) == true) attachment.ThumbnailUrl = attachment.ContentUrl;
         }
 
         return activity;

@@ -15,8 +15,8 @@ public static class CatalogueFeature
         return services
             .AddScoped<ServiceFinder>()
             .AddSingleton(provider => new ApplyDeskPlan(provider.GetRequiredService<UnitOfWork>(), localChannel))
-            .AddHostedService(provider => new OpenDesk(
-                provider.GetRequiredService<ApplyDeskPlan>(), provider.GetRequiredService<UnitOfWork>(),
-                provider.GetRequiredService<DeskOptions>(), sample));
+            .AddSingleton(provider => new DeskPlanSource(provider.GetRequiredService<DeskOptions>(), sample))
+            .AddScoped<TeamFinder>()
+            .AddHostedService<OpenDesk>();
     }
 }

@@ -48,6 +48,31 @@ public sealed class PlannedTeam
     public PlannedRoom? Room { get; set; }
     public List<PlannedRoom> Rooms { get; set; } = [];
     public string? Lead { get; set; }
+    public PlannedRota? OnCall { get; set; }
+}
+
+/// <summary>Who is on call for a team, by turns.</summary>
+public sealed class PlannedRota
+{
+    public string TimeZone { get; set; } = "Europe/Paris";
+
+    /// <summary>Later layers go before earlier ones in their hours.</summary>
+    public List<PlannedLayer> Layers { get; set; } = [];
+}
+
+/// <summary>People who take turns on call.</summary>
+public sealed class PlannedLayer
+{
+    public List<string> People { get; set; } = [];
+
+    /// <summary>The first hand-over, on the wall clock of the rota's zone: "2026-01-05T09:00".</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>Days from one hand-over to the next: 1 is daily, 7 weekly.</summary>
+    public int DaysEach { get; set; } = 7;
+
+    /// <summary>The hours in which this layer is on call, "Mon-Fri 18:00-08:00"; always when left out.</summary>
+    public string? Hours { get; set; }
 }
 
 /// <summary>A room of a team on a channel.</summary>

@@ -10,7 +10,7 @@ public enum Criticality
 }
 
 /// <summary>Something IT provides: e-mail, the VPN, printing. Its team owns the tickets about it.</summary>
-public sealed class Service
+public sealed class Service : INamed
 {
     private Service()
     {

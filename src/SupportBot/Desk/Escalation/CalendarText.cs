@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Sla;
 
 namespace SupportBot.Desk.Escalation;
@@ -8,8 +9,6 @@ namespace SupportBot.Desk.Escalation;
 /// <summary>Reads the working hours and holidays as they are written in the configuration.</summary>
 internal static class CalendarText
 {
-    private static readonly string[] DayNames = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
-
     /// <summary>The calendar, and the working time of its average open day.</summary>
     public static (BusinessCalendar Calendar, Duration WorkingDay) Read(SlaOptions options)
     {
@@ -21,34 +20,9 @@ internal static class CalendarText
         return (calendar, total / week.Count);
     }
 
-    private static Dictionary<IsoDayOfWeek, IReadOnlyList<TimeWindow>> Week(string text)
-    {
-        var week = new Dictionary<IsoDayOfWeek, IReadOnlyList<TimeWindow>>();
-        foreach (var group in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = group.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-            var days = words.TakeWhile(word => char.IsLetter(word[0])).ToList();
-            var windows = words.Skip(days.Count).Select(word => SlaOptions.Read("Hours", text, () => TimeWindow.Parse(word))).ToList();
-            if (days.Count == 0 || windows.Count == 0) throw SlaOptions.Wrong("Hours", text, $"\"{group}\" is not like Mon-Fri 08:00-12:00 13:30-18:00");
-            foreach (var day in days.SelectMany(word => Days(text, word)))
-            {
-                if (!week.TryAdd(day, windows)) throw SlaOptions.Wrong("Hours", text, $"{day} is there twice");
-            }
-        }
-
-        return week.Count > 0 ? week : throw SlaOptions.Wrong("Hours", text, "the desk would never work");
-    }
-
-    private static IEnumerable<IsoDayOfWeek> Days(string whole, string word)
-    {
-        var ends = word.Split('-').Select(name => Array.IndexOf(DayNames, name.ToUpperInvariant())).ToList();
-        if (ends.Count > 2 || ends.Contains(-1)) throw SlaOptions.Wrong("Hours", whole, $"\"{word}\" is no weekday such as Mon or Mon-Fri");
-        for (var day = ends[0]; ; day = (day + 1) % 7)
-        {
-            yield return (IsoDayOfWeek)(day + 1);
-            if (day == ends[^1]) yield break;
-        }
-    }
+    private static Dictionary<IsoDayOfWeek, IReadOnlyList<TimeWindow>> Week(string text) => WeekHours
+        .Parse(text, why => SlaOptions.Wrong("Hours", text, why))
+        .ToDictionary(day => day.Key, day => (IReadOnlyList<TimeWindow>)[.. day.Value.Select(word => SlaOptions.Read("Hours", text, () => TimeWindow.Parse(word)))]);
 
     private static Duration LengthOf(TimeWindow window)
     {

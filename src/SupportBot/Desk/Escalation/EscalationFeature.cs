@@ -17,8 +17,10 @@ public static class EscalationFeature
         return services
             .AddOptionsFor<SlaOptions>(SlaOptions.Section)
             .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
-            .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar).AddSingleton<Sweep>()
+            .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
+            .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
+            .AddScoped<WatchRotas>()
             .AddScoped<TicketThreads>()
             .AddScoped<ISendCondition, SlaStillDue>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()

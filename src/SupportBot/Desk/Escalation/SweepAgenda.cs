@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
+using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
@@ -14,6 +15,7 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var closing = await db.Closings().MinAsync(closing => (Instant?)closing.At, cancellationToken);
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
-        return new[] { level, closing, hold }.Min();
+        var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
+        return new[] { level, closing, hold, rota }.Min();
     }
 }

@@ -1,14 +1,19 @@
 using NodaTime;
 using Quartz;
+using SupportBot.Data;
 
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Wakes the sweep; how often is all that the scheduler decides.</summary>
 [DisallowConcurrentExecution]
-public sealed class SweepJob(Sweep sweep, SlaOptions options, IClock clock) : IJob
+public sealed class SweepJob(Sweep sweep, JobRuns runs, SlaOptions options, IClock clock) : IJob
 {
+    public static string Name => "escalation.job-sweep";
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (!options.SweepByHand) await sweep.RunAsync(clock.GetCurrentInstant(), cancellationToken);
+        if (options.SweepByHand) return;
+        await runs.RunAsync(
+            Name, Duration.FromSeconds(options.SweepEverySeconds), token => sweep.RunAsync(clock.GetCurrentInstant(), token), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupportBot.Bot;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
@@ -13,6 +14,7 @@ public sealed record Draft
     public const Urgency UsualUrgency = Tickets.Urgency.SlowsMe;
 
     private const int LongestTitle = 80;
+    private static readonly string[] Fields = ["description", "title", "since", "impact", "urgency", "service", "device", "kind"];
 
     public string Description { get; init; } = "";
     public string Title { get; init; } = "";
@@ -25,6 +27,11 @@ public sealed record Draft
 
     /// <summary>The articles that were offered and did not help.</summary>
     public string? Tried { get; init; }
+
+    /// <summary>What a form in one piece was filled in with.</summary>
+    public static Draft Read(CommandArguments form) =>
+        Read(new JsonObject(Fields.Select(name => KeyValuePair.Create(name, (JsonNode?)form[name])))) is var draft && draft.Service == NoService
+            ? draft with { Service = null } : draft;
 
     public static Draft Read(JsonNode? node) => node is JsonObject data
         ? new Draft

@@ -9,7 +9,10 @@ namespace SupportBot.Desk.Intake;
 /// <summary>Makes a ticket of what is known so far; what nobody said is taken to be ordinary. It takes the files they sent.</summary>
 public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files)
 {
-    public async Task FileAsync(Turn turn, Draft draft, CancellationToken cancellationToken)
+    public Task FileAsync(Turn turn, Draft draft, CancellationToken cancellationToken) => FileAsync(turn, draft, quoted: null, cancellationToken);
+
+    /// <param name="quoted">The message elsewhere that the ticket is made from.</param>
+    public async Task FileAsync(Turn turn, Draft draft, QuotedMessage? quoted, CancellationToken cancellationToken)
     {
         var serviceId = await db.Services().Where(service => service.Key == draft.Service).Select(service => (int?)service.Id)
             .SingleOrDefaultAsync(cancellationToken);
@@ -23,6 +26,7 @@ public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files
             Tried = draft.Tried,
         };
         var ticket = await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken);
+        if (quoted is not null) db.Add(quoted.For(ticket));
         await files.GiveAsync(turn, ticket, cancellationToken);
     }
 }

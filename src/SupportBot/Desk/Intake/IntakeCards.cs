@@ -39,7 +39,21 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         turn.Reader,
         new Phrase("intake.in-private", turn.Person.FirstName));
 
-    public async Task<Activity> FormAsync(Turn turn, Draft draft, bool missing, CancellationToken cancellationToken)
+    /// <summary>The form as a question of the dialog, which knows the other ways to go on.</summary>
+    public async Task<Activity> FormAsync(Turn turn, Draft draft, bool missing, CancellationToken cancellationToken) =>
+        painter.Draw("intake/form", await FormDataAsync(turn, draft, missing, cancellationToken), turn.Reader, new Phrase("intake.form-heading"));
+
+    /// <summary>The form on its own: it can only be sent, and carries all that it needs.</summary>
+    public async Task<Activity> WholeFormAsync(Turn turn, Draft draft, QuotedMessage? quoted, bool missing, CancellationToken cancellationToken)
+    {
+        var data = await FormDataAsync(turn, draft, missing, cancellationToken);
+        data["verb"] = Shortcuts.NewTicket;
+        data["author"] = quoted?.Author;
+        data["link"] = quoted?.Link;
+        return painter.Draw("intake/form", data, turn.Reader, new Phrase("intake.new-ticket"));
+    }
+
+    private async Task<JsonObject> FormDataAsync(Turn turn, Draft draft, bool missing, CancellationToken cancellationToken)
     {
         var data = draft.Write();
         data["missing"] = missing;
@@ -53,7 +67,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         data["service"] = draft.Service ?? Draft.NoService;
         data["services"] = new JsonArray([.. (await ServicesAsync(cancellationToken))
             .Select(service => new JsonObject { ["title"] = service.Title(turn.Reader.Language), ["value"] = service.Value })]);
-        return painter.Draw("intake/form", data, turn.Reader, new Phrase("intake.form-heading"));
+        return data;
     }
 
     /// <summary>The services to choose from, and "I do not know".</summary>

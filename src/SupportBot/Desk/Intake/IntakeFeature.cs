@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
+using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Intake;
 
@@ -11,5 +13,6 @@ public static class IntakeFeature
         .AddScoped<IntakeDialog>().AddScoped<IDeskDialog>(provider => provider.GetRequiredService<IntakeDialog>())
         .AddScoped<LooseFiles>().AddScoped<IUntakenFiles>(provider => provider.GetRequiredService<LooseFiles>())
         .AddScoped<IFreeText, StartIntake>()
-        .AddCommand<ReportTrouble>().AddCommand<TalkToHuman>();
+        .AddScoped<ITicketCardFact, QuotedMessageFact>()
+        .AddCommand<ReportTrouble>().AddCommand<TalkToHuman>().AddCommand<FileByForm>().AddCommand<SearchDesk>();
 }

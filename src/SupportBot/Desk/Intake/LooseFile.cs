@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 
@@ -18,23 +19,25 @@ public sealed class LooseFile
     public int PersonId { get; private set; }
     public string Name { get; private set; } = "";
     public string ContentType { get; private set; } = "";
+    /// <summary>The reference of the file itself.</summary>
     public string Url { get; private set; } = "";
+
     public Instant SentAt { get; private set; }
 
-    public static LooseFile From(int personId, SentFile file, Instant now) =>
-        new() { PersonId = personId, Name = file.Name, ContentType = file.ContentType, Url = file.Url, SentAt = now };
+    public static LooseFile From(int personId, KeptFile file, Instant now) =>
+        new() { PersonId = personId, Name = file.Name, ContentType = file.ContentType, Url = file.Reference, SentAt = now };
 }
 
 /// <summary>Keeps loose files until the person's next ticket takes them.</summary>
-public sealed class LooseFiles(SupportBotDb db) : IUntakenFiles
+public sealed class LooseFiles(SupportBotDb db, TicketFiles tickets) : IUntakenFiles
 {
     /// <summary>An older file belongs to something that was never reported.</summary>
     private static readonly Duration Forgotten = Duration.FromHours(24);
 
-    public Task KeepAsync(Turn turn, IReadOnlyList<SentFile> files, CancellationToken cancellationToken)
+    public Task KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
         // What is shown in a room is not meant for a ticket unless it is said in its thread.
-        if (!turn.Where.IsShared) db.AddRange(files.Select(file => LooseFile.From(turn.Person.Id, file, turn.Now)));
+        if (!turn.Where.IsShared) db.AddRange(turn.Files.Take().Select(file => LooseFile.From(turn.Person.Id, file, turn.Now)));
         return Task.CompletedTask;
     }
 
@@ -45,8 +48,8 @@ public sealed class LooseFiles(SupportBotDb db) : IUntakenFiles
         var loose = await db.Set<LooseFile>().Where(file => file.PersonId == turn.Person.Id).OrderBy(file => file.Id).ToListAsync(cancellationToken);
         db.RemoveRange(loose);
         foreach (var file in loose.Where(file => file.SentAt >= since))
-            ticket.Attach(new AttachedFile(file.Name, file.ContentType, file.Url), turn.Actor(), turn.Now);
-        ticket.AttachFilesOf(turn);
+            await tickets.GiveAsync(ticket, file.Url, turn.Actor(), cancellationToken);
+        await tickets.GiveAsync(ticket, turn, FileAudience.Desk, cancellationToken);
     }
 }
 

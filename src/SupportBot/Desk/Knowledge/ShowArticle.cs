@@ -20,6 +20,9 @@ public sealed class ShowArticle(SupportBotDb db, CardPainter painter) : ICommand
 
     public static IReadOnlyList<CommandPattern> Patterns { get; } = [];
 
+    /// <summary>As much of an article as a card takes.</summary>
+    public static string BodyOnCard(Article article) => article.Body.Length <= LongestBody ? article.Body : article.Body[..LongestBody] + "…";
+
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var key = arguments["article"];
@@ -30,7 +33,7 @@ public sealed class ShowArticle(SupportBotDb db, CardPainter painter) : ICommand
         {
             ["key"] = article.Key,
             ["title"] = article.Title,
-            ["body"] = article.Body.Length <= LongestBody ? article.Body : article.Body[..LongestBody] + "…",
+            ["body"] = BodyOnCard(article),
             ["instance"] = arguments["instance"],
         };
         return new TurnAnswer.Card(painter.Draw("knowledge/article", data, turn.Reader, new Phrase("knowledge.heading", article.Title)));

@@ -22,6 +22,8 @@ public sealed class HoldTicket(TicketFinder find, TicketForms forms) : ICommand
         var ticket = await find.ForWorkAsync(turn, arguments, cancellationToken);
         var until = forms.DateFrom(turn, arguments["date"] ?? arguments["text"]);
         if (arguments["text"] is not { } reason || until is not { } date) return forms.Hold(turn, ticket, arguments);
+        // On the form they can put it right at once.
+        if (arguments.FromForm && date <= turn.Now) return forms.Hold(turn, ticket, arguments);
         ticket.Hold(reason, date, turn.Actor(), turn.Now);
         return TurnAnswer.Say("tickets.held", ticket.Number, date);
     }

@@ -1,4 +1,5 @@
 using SupportBot.Bot;
+using SupportBot.Desk.Catalogue;
 using SupportBot.People;
 using static SupportBot.Bot.CommandPattern;
 

@@ -11,6 +11,9 @@ public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, 
 {
     public const string View = "tickets.requester";
 
+    /// <summary>What the template shows.</summary>
+    private const int LinesOfDescription = 4;
+
     public string Key => View;
 
     public string? SubjectOf(object changed) => changed is Ticket ticket ? TicketSubject.Of(ticket) : null;
@@ -18,6 +21,7 @@ public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, 
     public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
     {
         var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
+        data["cut"] = TicketCardData.IsCut(ticket, LinesOfDescription);
         data["working"] = ticket.State is TicketState.New or TicketState.InProgress or TicketState.OnHold;
         data["canReopen"] = ticket.State == TicketState.Closed && reopening.IsPossible(ticket, clock.GetCurrentInstant());
         return painter.Draw("tickets/requester", data, reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));

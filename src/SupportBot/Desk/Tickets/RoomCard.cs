@@ -12,6 +12,9 @@ public sealed class RoomCard(TicketCardData cardData, CardPainter painter, Suppo
 {
     public const string View = "tickets.room";
 
+    /// <summary>What the template shows.</summary>
+    private const int LinesOfDescription = 10;
+
     public string Key => View;
 
     public string? SubjectOf(object changed) => changed is Ticket ticket ? TicketSubject.Of(ticket) : null;
@@ -20,6 +23,7 @@ public sealed class RoomCard(TicketCardData cardData, CardPainter painter, Suppo
     {
         var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
         var teamId = (await db.Rooms().FindAsync([place.RoomId], cancellationToken))!.TeamId;
+        data["cut"] = TicketCardData.IsCut(ticket, LinesOfDescription);
         data["open"] = ticket.IsOpen && ticket.State != TicketState.Resolved;
         var fallback = new Phrase("tickets.heading", ticket.Number, ticket.Title);
         return painter.Draw(teamId == ticket.TeamId ? "tickets/room" : "tickets/moved", data, reader, fallback);

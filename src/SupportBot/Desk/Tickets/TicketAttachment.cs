@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SupportBot.Desk.Tickets;
 
-/// <summary>A file or picture that somebody gave to a ticket; its channel keeps the bytes.</summary>
+/// <summary>A file or picture that somebody gave to a ticket; the desk keeps its content elsewhere.</summary>
 public sealed class TicketAttachment
 {
     private TicketAttachment()
@@ -14,7 +14,7 @@ public sealed class TicketAttachment
     public string Name { get; private set; } = "";
     public string ContentType { get; private set; } = "";
 
-    /// <summary>Where the channel gives it out, to those who may see it there.</summary>
+    /// <summary>The reference by which the desk finds it, and which each channel turns into its own way to open it.</summary>
     public string Url { get; private set; } = "";
 
     public int? AddedById { get; private set; }
@@ -31,7 +31,7 @@ public sealed class TicketAttachment
     };
 }
 
-/// <summary>A file as it was sent: the name it came with, its type, and where its channel keeps it.</summary>
+/// <summary>A file as it was sent: the name it came with, its type, and the reference by which it is found.</summary>
 public sealed record AttachedFile(string Name, string ContentType, string Url);
 
 /// <summary>That two tickets have to do with each other.</summary>

@@ -19,6 +19,7 @@ public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact>
     public const int LongestExcerpt = 1000;
 
     private const int LongestAside = 300;
+    private const int CharactersInLine = 60;
 
     // One query, prepared once: this is read for each card whenever a ticket changes. Cards show what their place may see.
     private static readonly Func<SupportBotDb, Guid, CancellationToken, Task<Shown?>> ReadAsync = EF.CompileAsyncQuery(
@@ -71,6 +72,14 @@ public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact>
         foreach (var fact in facts) await fact.AddAsync(ticket, data, cancellationToken);
         return (ticket, data);
     }
+
+    /// <summary>True when a card that shows so many lines of the description has to leave something out, of it or of another text.</summary>
+    public static bool IsCut(Ticket ticket, int lines) =>
+        ticket.Description.Length > LongestExcerpt || LinesOf(ticket.Description) > lines || ticket.Resolution?.Length > LongestExcerpt
+        || new[] { ticket.Since, ticket.Device, ticket.Tried, ticket.HoldReason }.Any(text => text?.Length > LongestAside);
+
+    // As on a phone or in the narrow pane of a channel; rather too many than too few.
+    private static int LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n').Sum(line => 1 + (line.Length / CharactersInLine));
 
     /// <summary>As much of a text as a card can take; null stays null.</summary>
     public static string? Excerpt(string? text, int length) => text is null ? null : Ticket.Cut(text, length);

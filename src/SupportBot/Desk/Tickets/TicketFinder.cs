@@ -86,10 +86,4 @@ public static class TicketSubject
 public static class TurnActor
 {
     public static Actor Actor(this Turn turn) => new(turn.Person.Id, turn.Channel) { InThread = turn.Where.ThreadCard is not null };
-
-    /// <summary>Gives the files of the person's message to the ticket.</summary>
-    public static void AttachFilesOf(this Ticket ticket, Turn turn)
-    {
-        foreach (var file in turn.TakeFiles()) ticket.Attach(new AttachedFile(file.Name, file.ContentType, file.Url), turn.Actor(), turn.Now);
-    }
 }

@@ -153,6 +153,6 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         ? (await db.People().FindAsync([id], cancellationToken))!.Name
         : null;
 
-    private static IEnumerable<int> Requesters(Ticket ticket) =>
+    internal static IEnumerable<int> Requesters(Ticket ticket) =>
         ticket.BeneficiaryId is { } beneficiary && beneficiary != ticket.RequesterId ? [ticket.RequesterId, beneficiary] : [ticket.RequesterId];
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
 using SupportBot.Bot.Cards;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -17,7 +18,7 @@ namespace SupportBot.Desk.Tickets;
 /// </summary>
 public sealed class TicketTalk(
     SupportBotDb db, TicketFinder find, TicketAccess access, TicketNames names, RelayedMessages relayed, Outgoing outgoing, CardPainter painter,
-    SolvedCard solvedCard) : IFreeText
+    TicketFiles files, SolvedCard solvedCard) : IFreeText
 {
     internal const string InternalMark = "//";
 
@@ -54,10 +55,11 @@ public sealed class TicketTalk(
         if (TicketSubject.IdOf(card.Subject) is null || !turn.Person.Is(Role.Desk)) return TurnAnswer.None;
         var ticket = await find.ForWorkAsync(turn, CommandArguments.None, cancellationToken);
         relayed.From(turn.Context.Activity);
-        var keptFile = HasFile(turn) && Lifecycle.After(ticket.State, TicketVerb.Attach) is not null;
-        if (keptFile) ticket.AttachFilesOf(turn);
-        if (turn.Text.Length == 0) return keptFile && ticket.OwnerId == turn.Person.Id ? FileNotPassedOn(ticket) : TurnAnswer.None;
-        if (turn.Text.StartsWith(InternalMark, StringComparison.Ordinal))
+        var isInternal = turn.Text.StartsWith(InternalMark, StringComparison.Ordinal);
+        var audience = ticket.OwnerId == turn.Person.Id && !isInternal ? FileAudience.Requester : FileAudience.Nobody;
+        if (Lifecycle.After(ticket.State, TicketVerb.Attach) is not null) await files.GiveAsync(ticket, turn, audience, cancellationToken);
+        if (turn.Text.Length == 0) return TurnAnswer.None;
+        if (isInternal)
         {
             if (turn.Text.Trim('/', ' ').Length > 0) ticket.Note(turn.Text.TrimStart('/').Trim(), turn.Actor(), turn.Now);
             return TurnAnswer.None;
@@ -72,7 +74,7 @@ public sealed class TicketTalk(
         ticket.Reply(turn.Text, turn.Actor(), turn.Now);
         await outgoing.SayAsync(
             Place.Thread(card.Id), "tickets.thread-sent", cancellationToken, await names.OfAsync(ticket.RequesterId, cancellationToken));
-        return keptFile ? FileNotPassedOn(ticket) : TurnAnswer.None;
+        return TurnAnswer.None;
     }
 
     // What waits for this person, or what its agent wrote about in the last day.
@@ -110,7 +112,7 @@ public sealed class TicketTalk(
     {
         relayed.From(turn.Context.Activity);
         ticket.Answer(Said(turn), turn.Actor(), turn.Now);
-        ticket.AttachFilesOf(turn);
+        await files.GiveAsync(ticket, turn, FileAudience.Desk, cancellationToken);
         var owner = await names.OfAsync(ticket.OwnerId, cancellationToken);
         var data = new JsonObject
         {
@@ -141,10 +143,6 @@ public sealed class TicketTalk(
         return new TurnAnswer.Card(painter.Draw("tickets/which", data, turn.Reader, new Phrase("tickets.which")));
     }
 
-    private static bool HasFile(Turn turn) => SentFile.In(turn.Context.Activity).Count > 0;
-
     // A screenshot without a word is an answer too.
-    private static string Said(Turn turn) => turn.Text.Length > 0 ? turn.Text : string.Join(", ", SentFile.In(turn.Context.Activity).Select(file => file.Name));
-
-    private static TurnAnswer FileNotPassedOn(Ticket ticket) => TurnAnswer.Say("tickets.file-not-passed-on", ticket.Number);
+    private static string Said(Turn turn) => turn.Text.Length > 0 ? turn.Text : string.Join(", ", turn.Files.Names);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Outbox;
 
@@ -13,8 +14,10 @@ public static class TicketsFeature
         return services
             .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
-            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>().AddScoped<TeamFinder>()
-            .AddScoped<TicketDesk>().AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
+            .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>()
+            .AddScoped<TicketDesk>().AddScoped<TicketFiles>().AddScoped<IFileListener>(provider => provider.GetRequiredService<TicketFiles>())
+            .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
+            .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
             .AddScoped<ITicketListener, TicketNotices>().AddScoped<IUnreachableListener, UnreachableRequester>()
@@ -25,6 +28,7 @@ public static class TicketsFeature
             .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
-            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>();
+            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
+            .AddCommand<ShowWholeText>();
     }
 }

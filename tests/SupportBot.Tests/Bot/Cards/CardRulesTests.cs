@@ -58,11 +58,15 @@ public sealed class CardRulesTests
     }
 
     [Fact]
-    public void Actions_are_counted_over_the_whole_card()
+    public void At_most_five_buttons_stand_in_a_row()
     {
         var card = Cards.Json(Good);
-        for (var i = 0; i < 3; i++) card["actions"]!.AsArray().Add(JsonNode.Parse("""{"type":"Action.OpenUrl","url":"https://x"}"""));
-        Assert.Contains("6 actions", Assert.Single(CardRules.Check(card)).Sentence, StringComparison.Ordinal);
+        for (var i = 0; i < 4; i++) card["actions"]!.AsArray().Add(JsonNode.Parse("""{"type":"Action.OpenUrl","url":"https://x"}"""));
+        Assert.Empty(CardRules.Check(card));
+        card["actions"]!.AsArray().Add(JsonNode.Parse("""{"type":"Action.OpenUrl","url":"https://x"}"""));
+        var violation = Assert.Single(CardRules.Check(card));
+        Assert.Equal("$.actions", violation.Path);
+        Assert.Contains("6 actions", violation.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

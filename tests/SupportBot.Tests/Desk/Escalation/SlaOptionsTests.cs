@@ -9,7 +9,7 @@ public sealed class SlaOptionsTests
 {
     [Theory]
     [InlineData("TimeZone", "Paris", "it is no IANA zone such as Europe/Paris")]
-    [InlineData("Hours", "", "the desk would never work")]
+    [InlineData("Hours", "", "there is no day in it, so nobody would ever work")]
     [InlineData("Hours", "Mon-Fri", "\"Mon-Fri\" is not like Mon-Fri 08:00-12:00 13:30-18:00")]
     [InlineData("Hours", "Lun-Ven 08:00-18:00", "\"Lun-Ven\" is no weekday such as Mon or Mon-Fri")]
     [InlineData("Hours", "Mon-Fri 8h-18h", "\"8h\" is no time of day; write it like 09:00")]

@@ -104,21 +104,6 @@ public sealed class LiveCardTests
     }
 
     [Fact]
-    public async Task A_button_that_opens_a_form_in_a_room_says_where_the_form_is()
-    {
-        await using var app = await TicketSteps.StartDeskAsync();
-        await app.OpenAsync("tom");
-        var card = app.Channel.Conversation("room-desk")[0];
-
-        Assert.Equal("I answered you in our private chat.", await ToastAsync(await app.PostAsync(app.Click("alice", "room-desk", card, "Résoudre…"))));
-        var form = app.Channel.Conversation("private-alice")[^1];
-        Assert.Equal("My answer is below.", await ToastAsync(await app.PostAsync(app.Click("alice", "private-alice", form, "Resolve"))));
-        Assert.Contains("Please choose how it was solved", CardReader.Text(app.Channel.Conversation("private-alice")[^1]), StringComparison.Ordinal);
-        await app.PostAsync(app.Click("alice", "private-alice", form, "Resolve", new JsonObject { ["text"] = "New reader." }));
-        Assert.Equal("INC-1 is resolved. The requester now says whether it works.", app.PrivateTexts("alice")[^1]);
-    }
-
-    [Fact]
     public async Task Forged_data_in_a_button_is_refused_without_a_word_about_what_exists()
     {
         await using var app = await TicketSteps.StartDeskAsync();

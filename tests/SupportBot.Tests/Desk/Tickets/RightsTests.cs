@@ -32,10 +32,21 @@ public sealed class RightsTests
         ["bot.cancel"] = new(Role.Everyone, null),
         ["bot.language"] = new(Role.Everyone, null),
         ["bot.timezone"] = new(Role.Everyone, null),
+        ["doctor.run"] = new(Role.Administrator, null),
+        ["doctor.retry"] = new(Role.Administrator, null),
         ["escalation.why"] = new(Role.Everyone, OwnAndTeam, InProgress, "why #"),
+        ["oncall.who"] = new(Role.Desk, null),
+        ["oncall.rota"] = new(Role.Desk, null),
+        ["oncall.put"] = new(Role.Desk, null),
+        ["oncall.swap"] = new(Role.Desk, null),
+        ["oncall.agree"] = new(Role.Desk, null),
+        ["oncall.decline"] = new(Role.Desk, null),
+        ["oncall.mine"] = new(Role.Desk, null),
+        ["oncall.calendar"] = new(Role.Desk, null),
         ["knowledge.article"] = new(Role.Everyone, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
+        ["intake.form"] = new(Role.Everyone, null),
         ["tickets.mine"] = new(Role.Everyone, null),
         ["tickets.queue"] = new(Role.Desk, null),
         ["tickets.claim"] = new(Role.Agent, ["alice"], New, "claim #"),
@@ -55,6 +66,7 @@ public sealed class RightsTests
         ["tickets.rename"] = new(Role.Desk, Team, InProgress, "rename # Door 2", """{"text":"Door 2"}"""),
         ["tickets.more"] = new(Role.Desk, Team),
         ["tickets.show"] = new(Role.Everyone, OwnAndTeam, InProgress, "show #"),
+        ["tickets.files"] = new(Role.Everyone, OwnAndTeam, InProgress, "files #"),
         ["tickets.reopen"] = new(Role.Everyone, OwnAndTeam, Resolved, "reopen #"),
         ["tickets.detail"] = new(Role.Everyone, Own, InProgress, "add # Also at home.", """{"text":"Also at home."}"""),
         ["tickets.solved"] = new(Role.Everyone, Own, InProgress, "solved #"),
@@ -64,7 +76,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.more", "escalation.why"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.files", "tickets.more", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()

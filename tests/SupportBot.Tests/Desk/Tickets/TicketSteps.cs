@@ -18,13 +18,17 @@ internal static class TicketSteps
     public static async Task<SupportBotApp> StartDeskAsync(Action<IServiceCollection>? more = null)
     {
         var app = await SupportBotApp.StartAsync(more);
-        await app.ChangeAsync(async db =>
+        await app.ServeEverybodyAsync();
+        return app;
+    }
+
+    /// <summary>Everybody has spoken once, and so has every room: the channel can be reached.</summary>
+    public static Task ServeEverybodyAsync(this SupportBotApp app) =>
+        app.ChangeAsync(async db =>
         {
             foreach (var account in await db.LinkedAccounts().ToListAsync()) account.TalksIn("private-" + account.AccountId, app.Channel.Url + "/", "bot");
             foreach (var room in await db.Rooms().ToListAsync()) room.ServedFrom(app.Channel.Url + "/", "bot");
         });
-        return app;
-    }
 
     /// <summary>A ticket of this person; its cards are posted.</summary>
     public static async Task<string> OpenAsync(

@@ -3,7 +3,7 @@ using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
 
-namespace SupportBot.Desk.Tickets;
+namespace SupportBot.Desk.Catalogue;
 
 /// <summary>Finds a team by its key or its name in either language, and the one that gets what nobody else owns.</summary>
 public sealed class TeamFinder(SupportBotDb db)
@@ -13,7 +13,7 @@ public sealed class TeamFinder(SupportBotDb db)
         var folded = TextFolding.Fold(called);
         var teams = await db.Teams().ToListAsync(cancellationToken);
         return teams.Find(team => team.Key == folded || TextFolding.Fold(team.NameEn) == folded || TextFolding.Fold(team.NameFr) == folded)
-            ?? throw new RuleViolationException("tickets.no-such-team", called, string.Join(", ", teams.Select(team => team.Key)));
+            ?? throw new RuleViolationException("catalogue.no-such-team", called, string.Join(", ", teams.Select(team => team.Key)));
     }
 
     public Task<int> DefaultAsync(CancellationToken cancellationToken) => db.Teams().OrderByDescending(team => team.IsDefault)
