@@ -45,7 +45,7 @@ public sealed class TeamsAnswers(SupportBotDb db, IEnumerable<ICardView> views) 
 
     /// <summary>What an invoke is answered whose turn takes longer than Teams waits.</summary>
     public static StoredAnswer StillWorking(Activity asked, string text) =>
-        TeamsInvokes.IsTask(asked) ? Stored(TaskModules.Say(text)) : IsQuery(asked) ? Stored(FoundThings.Say(text)) : Toast(text);
+        TeamsInvokes.IsTask(asked) ? Stored(TaskModules.Say(asked, text)) : IsQuery(asked) ? Stored(FoundThings.Say(text)) : Toast(text);
 
     public static StoredAnswer Toast(string text) => Stored(AdaptiveCardInvoke.Message(text).Body!);
 
