@@ -14,6 +14,9 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>Longer than any channel's time-out, so that a live host never loses a lease.</summary>
     private static readonly Duration LeaseTime = Duration.FromSeconds(60);
 
+    /// <summary>A channel that loses its answers is asked again at least so long, though what it took may then arrive twice.</summary>
+    private static readonly Duration LongestOutage = Duration.FromHours(1);
+
     private static readonly Duration LongestBackOff = Duration.FromMinutes(5);
 
     /// <summary>Reserves what is due for this host, place by place, oldest first, leaving out the places that are busy.</summary>
@@ -83,7 +86,8 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>When the next message or card is due that nobody has; null when nothing is owed.</summary>
     public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
     {
-        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending && m.CardId == null)
+        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending
+                && (m.CardId == null || db.PostedCards().Any(card => card.Id == m.CardId && card.ActivityId != null)))
             .MinAsync(m => (Instant?)m.NextAttemptAt, cancellationToken);
         var card = await db.PostedCards().Where(c => c.WantedVersion > c.ShownVersion && !c.Failed)
             .MinAsync(c => (Instant?)c.NextAttemptAt, cancellationToken);
@@ -121,10 +125,12 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 
     private void Refuse(OutgoingMessage message, SendException problem)
     {
+        var now = clock.GetCurrentInstant();
         var ambiguous = problem.Problem == SendProblem.Ambiguous && message.Kind == SendKind.Post;
+        var mayTakeLonger = message.Attempts < MostAttempts || now - message.CreatedAt < LongestOutage;
         if (problem.Problem == SendProblem.MessageGone && message.Kind != SendKind.Post) message.WasDropped();
-        else if (problem.Problem is SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient || (ambiguous && message.Attempts < MostAttempts))
-            message.WillBeTriedAgain(clock.GetCurrentInstant() + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
+        else if (problem.Problem is SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient || (problem.Problem == SendProblem.Ambiguous && mayTakeLonger))
+            message.WillBeTriedAgain(now + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
         else message.HasFailed(problem.Message);
     }
 

@@ -45,6 +45,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")
+            .UseSetting("Roster:ReadByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -106,11 +107,14 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     }
 
     /// <summary>Delivers an activity without waiting for what it leads to.</summary>
-    public async Task<HttpResponseMessage> DeliverAsync(Activity activity)
+    public Task<HttpResponseMessage> DeliverAsync(Activity activity) => DeliverAsync(ProtocolJson.Serialize(activity));
+
+    /// <summary>The same with a body of the test's own.</summary>
+    public async Task<HttpResponseMessage> DeliverAsync(string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Channel.Token(TimeProvider.System.GetUtcNow()));
-        request.Content = new StringContent(ProtocolJson.Serialize(activity), Encoding.UTF8, "application/json");
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await _client.SendAsync(request);
     }
 

@@ -78,7 +78,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.files", "tickets.more", "escalation.why"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.text", "tickets.files", "tickets.more", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()

@@ -14,7 +14,7 @@ internal static partial class MarkdownLines
         var lines = new List<Draft>();
         var isGap = false;
         Draft? fenced = null;
-        foreach (var raw in markdown.EnumerateLines())
+        foreach (var raw in VisibleText.Clean(markdown).EnumerateLines())
         {
             var line = raw.ToString();
             if (line.TrimStart(' ').StartsWith(Fence, StringComparison.Ordinal))

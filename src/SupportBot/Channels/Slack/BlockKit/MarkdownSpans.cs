@@ -48,9 +48,8 @@ internal sealed partial class MarkdownSpans(string line, IReadOnlyDictionary<int
     private void Flush(SpanStyle style)
     {
         if (_text.Length == 0) return;
-        var text = VisibleText.Clean(_text.ToString());
+        var text = _text.ToString();
         _text.Clear();
-        if (text.Length == 0) return;
         if (_spans is [.., { IsLiteral: true } last] && last.Style == style) _spans[^1] = last with { Text = last.Text + text };
         else _spans.Add(new Span(text, style));
     }
@@ -89,7 +88,7 @@ internal sealed partial class MarkdownSpans(string line, IReadOnlyDictionary<int
             var closing = Run(end, to, '`');
             if (closing == ticks)
             {
-                Add(new Span(VisibleText.Clean(line[(at + ticks)..end].Trim()), style | SpanStyle.Code), style);
+                Add(new Span(line[(at + ticks)..end].Trim(), style | SpanStyle.Code), style);
                 return end + ticks;
             }
 

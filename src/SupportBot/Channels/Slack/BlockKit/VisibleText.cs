@@ -21,7 +21,7 @@ internal static class VisibleText
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
             else if (char.IsSurrogate(c)) clean.Append(Replacement);
-            else if (c is '\u2028' or '\u2029' or '\u0085') clean.Append('\n');
+            else if (c is '\u2028' or '\u2029' or '\u0085' || (c == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) clean.Append('\n');
             else if (IsHarmless(c)) clean.Append(c);
         }
 
