@@ -32,7 +32,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         await alice.PressAsync("Je prends");
         await alice.SeesNoButtonAsync("Je prends");
         await alice.SeesAsync("Alice Nguyen s’en occupe depuis");
-        await claire.SeesAsync("Alice Nguyen s’occupe de INC-1");
+        await claire.SeesAsync("Alice Nguyen s’occupe d’INC-1");
         await alice.SayAsync("Je vous apporte un câble.", box: 1, toTheDesk: true);
         await claire.SeesAsync("Je vous apporte un câble.");
         await alice.PhotographAsync("teams-fr-5-replied");
