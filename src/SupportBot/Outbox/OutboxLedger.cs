@@ -19,12 +19,31 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 
     private static readonly Duration LongestBackOff = Duration.FromMinutes(5);
 
+    // Both are prepared once: they are asked after every turn.
+    private static readonly Func<SupportBotDb, Instant, IAsyncEnumerable<PostedCard>> DueCards = EF.CompileAsyncQuery((SupportBotDb db, Instant now) => db.Set<PostedCard>()
+        .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
+        .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
+        .Where(card => !db.Set<OutgoingMessage>().Any(message => message.Place == card.Place && message.State == SendState.Pending && message.NextAttemptAt > now))
+        .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id).Take(LargestLease));
+
+    // A place whose oldest message, or whose card, still waits for its next try is left alone: nothing may overtake it.
+    private static readonly Func<SupportBotDb, Instant, IAsyncEnumerable<OutgoingMessage>> DueMessages = EF.CompileAsyncQuery((SupportBotDb db, Instant now) => db.Set<OutgoingMessage>()
+        .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
+        .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
+        .Where(message => message.CardId == null
+            || db.Set<PostedCard>().Any(card => card.Id == message.CardId && card.ActivityId != null))
+        .Where(message => !db.Set<OutgoingMessage>().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
+            && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
+        .Where(message => !db.Set<PostedCard>().Any(card => card.Place == message.Place && card.WantedVersion > card.ShownVersion && !card.Failed
+            && (card.NextAttemptAt > now || card.LeasedUntil >= now)))
+        .OrderBy(message => message.Id).Take(LargestLease));
+
     /// <summary>Reserves what is due for this host, place by place, oldest first, leaving out the places that are busy.</summary>
     public async Task<IReadOnlyList<Lane>> LeaseAsync(string host, IReadOnlySet<string> busy, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var cards = await DueCards(now).Take(LargestLease).ToListAsync(cancellationToken);
-        var messages = await DueMessages(now).Take(LargestLease).ToListAsync(cancellationToken);
+        var cards = await DueCards(db, now).ToListAsync(cancellationToken);
+        var messages = await DueMessages(db, now).ToListAsync(cancellationToken);
 
         var lanes = new Dictionary<string, Lane>(StringComparer.Ordinal);
         foreach (var card in cards)
@@ -93,24 +112,6 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
             .MinAsync(c => (Instant?)c.NextAttemptAt, cancellationToken);
         return (message, card) is ({ } a, { } b) ? Instant.Min(a, b) : message ?? card;
     }
-
-    private IQueryable<PostedCard> DueCards(Instant now) => db.PostedCards()
-        .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
-        .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
-        .Where(card => !db.OutgoingMessages().Any(message => message.Place == card.Place && message.State == SendState.Pending && message.NextAttemptAt > now))
-        .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id);
-
-    // A place whose oldest message, or whose card, still waits for its next try is left alone: nothing may overtake it.
-    private IQueryable<OutgoingMessage> DueMessages(Instant now) => db.OutgoingMessages()
-        .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
-        .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
-        .Where(message => message.CardId == null
-            || db.PostedCards().Any(card => card.Id == message.CardId && card.ActivityId != null))
-        .Where(message => !db.OutgoingMessages().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
-            && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
-        .Where(message => !db.PostedCards().Any(card => card.Place == message.Place && card.WantedVersion > card.ShownVersion && !card.Failed
-            && (card.NextAttemptAt > now || card.LeasedUntil >= now)))
-        .OrderBy(message => message.Id);
 
     private void Record(OutgoingMessage message, SendResult result)
     {

@@ -56,11 +56,15 @@ public sealed class TeamsAnswers(SupportBotDb db, IEnumerable<ICardView> views) 
     }
 
     // What this turn changes that has a card somewhere.
-    private List<string> Changed() =>
-    [
-        .. db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Added))
-            .SelectMany(entry => views.Select(view => view.SubjectOf(entry.Entity))).OfType<string>().Distinct(StringComparer.Ordinal),
-    ];
+    private List<string> Changed()
+    {
+        db.ChangeTracker.DetectChanges();
+        return
+        [
+            .. db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Added))
+                .SelectMany(entry => views.Select(view => view.SubjectOf(entry.Entity))).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+    }
 
     private static StoredAnswer? ToQuery(Turn turn, TurnAnswer answer) => answer switch
     {
