@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot.Cards;
 using SupportBot.Data;
+using SupportBot.People;
 
 namespace SupportBot.Bot;
 
@@ -21,6 +22,8 @@ public static class BotFeature
         .AddScoped<Dispatch>()
         .AddScoped<AnswerDelivery>()
         .AddScoped<WhoIsTalking>()
+        .AddScoped<FreeHandles>()
+        .AddScoped<IActivityListener, Greetings>()
         .AddCommand<Help>()
         .AddCommand<Cancel>()
         .AddCommand<ChooseLanguage>()

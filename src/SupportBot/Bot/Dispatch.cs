@@ -54,9 +54,9 @@ public sealed class Dispatch(
 
     private async Task<TurnAnswer> SaidAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (commands.Parse(turn.Text, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
+        if (commands.Parse(turn.Typed.ForCommands, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
         {
-            return await InterruptingAsync(turn, () => RunAsync(command, turn, arguments, cancellationToken), cancellationToken);
+            return await InterruptingAsync(turn, () => RunAsync(command, turn, turn.Typed.Given(arguments), cancellationToken), cancellationToken);
         }
 
         return await InDialogAsync(turn, null, cancellationToken);

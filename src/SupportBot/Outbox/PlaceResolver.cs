@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
@@ -13,6 +14,7 @@ public sealed class PlaceResolver(SupportBotDb db)
     {
         if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
         if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
+        if (place.SharedId is { } sharedId) return await SharedAsync(sharedId, cancellationToken);
         var card = await db.PostedCards().FindAsync([place.CardId], cancellationToken);
         return card is { ActivityId: not null } && card.Where.RoomId is { } cardRoomId
             ? await RoomAsync(cardRoomId, card.ActivityId, cancellationToken)
@@ -24,6 +26,7 @@ public sealed class PlaceResolver(SupportBotDb db)
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
         if (place.PersonId is { } personId) return (await FindAsync<Person>(personId, cancellationToken)).Reader;
+        if (place.SharedId is { } sharedId) return new Reader((await FindAsync<SharedConversation>(sharedId, cancellationToken)).Language, DateTimeZone.Utc);
         var roomId = place.RoomId ?? (await FindAsync<PostedCard>(place.CardId!.Value, cancellationToken)).Where.RoomId;
         return (await FindAsync<Room>(roomId!.Value, cancellationToken)).Reader;
     }
@@ -39,6 +42,12 @@ public sealed class PlaceResolver(SupportBotDb db)
         return people.ToDictionary(
             person => person.Id,
             person => new Mentioned(person.Name, accounts.Find(account => account.PersonId == person.Id)?.AccountId));
+    }
+
+    private async Task<Destination?> SharedAsync(Guid sharedId, CancellationToken cancellationToken)
+    {
+        var shared = await FindAsync<SharedConversation>(sharedId, cancellationToken);
+        return new Destination(shared.Channel, shared.Tenant, shared.ServiceUrl, shared.BotId, shared.ConversationId, null, null);
     }
 
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)

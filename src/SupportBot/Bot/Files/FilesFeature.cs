@@ -13,6 +13,7 @@ public static class FilesFeature
         .AddOptionsFor<FilesOptions>(FilesOptions.Section)
         .AddSingleton<FileStore>()
         .AddDataFolder(FileStore.FolderName, provider => provider.GetRequiredService<FileStore>().Folder)
+        .AddSingleton(new KnownJob(FetchFiles.Job))
         .AddSingleton<FetchFiles>()
         .AddHostedService(provider => provider.GetRequiredService<FetchFiles>())
         .AddSingleton<OpenFileLink>()
