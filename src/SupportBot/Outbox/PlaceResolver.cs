@@ -21,11 +21,20 @@ public sealed class PlaceResolver(SupportBotDb db)
             : null;
     }
 
+    /// <summary>The way back to the private chat where something was posted; null when it is no longer this person's.</summary>
+    public async Task<Destination?> FindPostedAsync(int personId, string conversationId, CancellationToken cancellationToken)
+    {
+        var nowId = (await FindPersonAsync(personId, cancellationToken)).Id;
+        var account = await db.LinkedAccounts()
+            .FirstOrDefaultAsync(account => account.PersonId == nowId && account.ConversationId == conversationId, cancellationToken);
+        return account is null ? null : await ByAsync(account, cancellationToken);
+    }
+
     /// <summary>Whose language and zone a place has.</summary>
     /// <remarks>What this unit of work has already read, or adds itself, is not read again.</remarks>
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
-        if (place.PersonId is { } personId) return (await FindAsync<Person>(personId, cancellationToken)).Reader;
+        if (place.PersonId is { } personId) return (await FindPersonAsync(personId, cancellationToken)).Reader;
         if (place.SharedId is { } sharedId) return new Reader((await FindAsync<SharedConversation>(sharedId, cancellationToken)).Language, DateTimeZone.Utc);
         var roomId = place.RoomId ?? (await FindAsync<PostedCard>(place.CardId!.Value, cancellationToken)).Where.RoomId;
         return (await FindAsync<Room>(roomId!.Value, cancellationToken)).Reader;
@@ -52,12 +61,26 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
     {
-        // The account they talked from last has a conversation; one without can still be opened.
+        // Where they talked last; a conversation that they do not have yet can still be opened.
         // The person comes along: whoever asks for the way mostly asks for the words next.
         var account = await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == personId)
-            .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (account is null) return null;
+            .OrderByDescending(account => account.Id == account.Person.LastAccountId)
+            .ThenByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
+            .FirstOrDefaultAsync(cancellationToken)
+            ?? await AccountBroughtByAsync(personId, cancellationToken);
+        return account is null ? null : await ByAsync(account, cancellationToken);
+    }
+
+    // Somebody who turned out to be somebody else is still found where they were.
+    private async Task<LinkedAccount?> AccountBroughtByAsync(int personId, CancellationToken cancellationToken) =>
+        await db.PersonNowAsync(personId, cancellationToken) is { } now && now.Id != personId
+            ? await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == now.Id)
+                .OrderByDescending(account => account.FirstPersonId == personId).ThenByDescending(account => account.ConversationId != null)
+                .ThenByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task<Destination> ByAsync(LinkedAccount account, CancellationToken cancellationToken)
+    {
         // Somebody who never wrote to the desk can be written to all the same.
         var served = account.ServiceUrl is null ? await NeighbourAsync(account.Channel, account.Tenant, cancellationToken) : account;
         return new Destination(
@@ -83,6 +106,9 @@ public sealed class PlaceResolver(SupportBotDb db)
         db.LinkedAccounts().AsNoTracking()
             .Where(account => account.Channel == channel && account.Tenant == tenant && account.ServiceUrl != null)
             .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Person> FindPersonAsync(int personId, CancellationToken cancellationToken) =>
+        await db.PersonNowAsync(personId, cancellationToken) ?? throw new InvalidOperationException($"There is no Person {personId}.");
 
     private async Task<T> FindAsync<T>(object id, CancellationToken cancellationToken) where T : class =>
         await db.FindAsync<T>([id], cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(T).Name} {id}.");
