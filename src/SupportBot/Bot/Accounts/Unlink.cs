@@ -7,7 +7,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Bot.Accounts;
 
 /// <summary>
-/// Splits a linked account off again: the one the person writes from if it was linked, otherwise the one that was linked last.
+/// Splits a linked account off again: the one whose card was pressed, or the one the person writes from, or the one that was linked last.
 /// </summary>
 public sealed class Unlink(SupportBotDb db, LinkPeople links) : ICommand
 {
@@ -19,15 +19,16 @@ public sealed class Unlink(SupportBotDb db, LinkPeople links) : ICommand
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var firstId = turn.Account?.FirstPersonId ?? await LastLinkedAsync(turn.Person, cancellationToken)
+        var ofCard = Guid.TryParse(arguments["link"], out var id) ? id : (Guid?)null;
+        var firstId = (ofCard is null ? turn.Account?.FirstPersonId : null) ?? await LastLinkedAsync(turn.Person, ofCard, cancellationToken)
             ?? throw new RuleViolationException("accounts.nothing-linked");
         links.Part(turn.Person, firstId);
         // Both are told the same, each in their chat.
         return TurnAnswer.None;
     }
 
-    private Task<int?> LastLinkedAsync(Person person, CancellationToken cancellationToken) => db.LinkOffers()
-        .Where(offer => offer.State == LinkState.Linked
+    private Task<int?> LastLinkedAsync(Person person, Guid? ofCard, CancellationToken cancellationToken) => db.LinkOffers()
+        .Where(offer => offer.State == LinkState.Linked && (ofCard == null || offer.Id == ofCard)
             && db.LinkedAccounts().Any(account => account.PersonId == person.Id && account.FirstPersonId == offer.OtherId))
         .OrderByDescending(offer => offer.AnsweredAt).Select(offer => (int?)offer.OtherId).FirstOrDefaultAsync(cancellationToken);
 }

@@ -36,11 +36,13 @@ public sealed class SlackApp : IAsyncDisposable
     private static readonly Duration SoonEnough = Duration.FromSeconds(10);
 
     private readonly WebApplicationFactory<Program> _factory;
-    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-slack-").FullName;
+    private readonly string _folder;
+    private readonly Func<SlackApp> _again;
 
-    private SlackApp(FakeSlack slack, bool bySocket, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
+    private SlackApp(FakeSlack slack, FakeClock clock, string folder, bool bySocket, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
     {
-        Slack = slack;
+        (Slack, Clock, _folder) = (slack, clock, folder);
+        _again = () => new SlackApp(slack, clock, folder, bySocket, more, settings);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder
@@ -74,7 +76,7 @@ public sealed class SlackApp : IAsyncDisposable
 
     public FakeSlack Slack { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     /// <summary>Nobody's patience ends but when the test says so.</summary>
     public StillTime Time { get; } = new();
@@ -101,7 +103,8 @@ public sealed class SlackApp : IAsyncDisposable
         slack.AddChannel(Desk, "desk", hasBot: true, Alice, Bob, "UMARC");
         slack.AddChannel("CNET", "network", hasBot: true, Bob, "UMARC");
         slack.AddChannel(General, "general", hasBot: true, Alice, Bob, "UMARC", "UINES", Tom, Claire, "UFAR");
-        var app = new SlackApp(slack, bySocket, more, settings);
+        var folder = Directory.CreateTempSubdirectory("supportbot-slack-").FullName;
+        var app = new SlackApp(slack, new FakeClock(), folder, bySocket, more, settings);
         if (!bySocket) return app;
         await slack.SocketsAsync(1);
         // An answer on the socket says that both sides have greeted each other.
@@ -181,6 +184,14 @@ public sealed class SlackApp : IAsyncDisposable
     }
 
     public SlackDoor Door => Services.GetRequiredService<SlackDoor>();
+
+    /// <summary>Ends this host and begins another on the same database and the same Slack.</summary>
+    public async Task<SlackApp> RestartAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+        return _again();
+    }
 
     public async ValueTask DisposeAsync()
     {
