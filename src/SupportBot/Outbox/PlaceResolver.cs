@@ -9,13 +9,27 @@ namespace SupportBot.Outbox;
 /// <summary>Finds where a place is on its channel, and who reads there.</summary>
 public sealed class PlaceResolver(SupportBotDb db)
 {
+    // Prepared once: every message asks for its way. The person comes along, for whoever asks for the way mostly asks for the words
+    // next. It is where they talked last; a conversation that they do not have there yet can still be opened.
+    private static readonly Func<SupportBotDb, int, CancellationToken, Task<LinkedAccount?>> LastAccountAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, int personId, CancellationToken _) => db.Set<LinkedAccount>().Include(account => account.Person)
+            .Where(account => account.PersonId == personId)
+            .OrderByDescending(account => account.Id == account.Person.LastAccountId)
+            .ThenByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id).FirstOrDefault());
+
+    private static readonly Func<SupportBotDb, int, CancellationToken, Task<Room?>> FindRoomAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, int roomId, CancellationToken _) => db.Set<Room>().SingleOrDefault(room => room.Id == roomId));
+
+    private static readonly Func<SupportBotDb, Guid, CancellationToken, Task<PostedCard?>> FindCardAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, Guid cardId, CancellationToken _) => db.Set<PostedCard>().SingleOrDefault(card => card.Id == cardId));
+
     /// <summary>Null when there is no way there: no account, no room, or a card that is not posted yet.</summary>
     public async Task<Destination?> FindAsync(Place place, CancellationToken cancellationToken)
     {
         if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
         if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
         if (place.SharedId is { } sharedId) return await SharedAsync(sharedId, cancellationToken);
-        var card = await db.PostedCards().FindAsync([place.CardId], cancellationToken);
+        var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
         return card is { ActivityId: not null } && card.Where.RoomId is { } cardRoomId
             ? await RoomAsync(cardRoomId, card.ActivityId, cancellationToken)
             : null;
@@ -61,13 +75,7 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
     {
-        // Where they talked last; a conversation that they do not have yet can still be opened.
-        // The person comes along: whoever asks for the way mostly asks for the words next.
-        var account = await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == personId)
-            .OrderByDescending(account => account.Id == account.Person.LastAccountId)
-            .ThenByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
-            .FirstOrDefaultAsync(cancellationToken)
-            ?? await AccountBroughtByAsync(personId, cancellationToken);
+        var account = await LastAccountAsync(db, personId, cancellationToken) ?? await AccountBroughtByAsync(personId, cancellationToken);
         return account is null ? null : await ByAsync(account, cancellationToken);
     }
 
@@ -92,7 +100,7 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)
     {
-        var room = await db.Rooms().FindAsync([roomId], cancellationToken);
+        var room = await FindRoomAsync(db, roomId, cancellationToken);
         if (room is null) return null;
         if (room.ServiceUrl is not null)
             return new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);

@@ -78,7 +78,11 @@ public sealed class LinkOffer
         Becomes(LinkState.Declined, now);
     }
 
-    public void Undo(Instant now) => Becomes(LinkState.Undone, now);
+    public void Undo(Instant now)
+    {
+        if (State != LinkState.Linked) throw new RuleViolationException("accounts.nothing-linked");
+        Becomes(LinkState.Undone, now);
+    }
 
     /// <summary>Keeps in mind what has to be given back if it is undone.</summary>
     public void Brought(Role roles, Role gained, int[] teams, int[] gainedTeams) =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -12,7 +11,7 @@ namespace SupportBot.Bot.Accounts;
 /// somebody else; a turn of theirs that has begun already begins again.
 /// </summary>
 public sealed class LinkPeople(
-    SupportBotDb db, AccountMoves moves, Memberships memberships, IEnumerable<IFollowPerson> followers, Outgoing outgoing, IClock clock) : ISaveListener
+    SupportBotDb db, AccountMoves moves, Memberships memberships, IEnumerable<IFollowPerson> followers, Outgoing outgoing) : ISaveListener
 {
     private int? _seen;
     private Func<CancellationToken, Task>? _owed;
@@ -23,8 +22,8 @@ public sealed class LinkPeople(
     /// <summary>The other one is the person that was asked.</summary>
     public void Join(LinkOffer offer) => _owed = token => JoinAsync(offer, token);
 
-    /// <summary>Gives the accounts that came with somebody back to them.</summary>
-    public void Part(Person person, int firstId) => _owed = token => PartAsync(person, firstId, token);
+    /// <summary>Gives the accounts that came with the other one back to them.</summary>
+    public void Part(LinkOffer offer, Person person) => _owed = token => PartAsync(offer, person, token);
 
     public async Task SavingAsync(SupportBotDb saved, CancellationToken cancellationToken)
     {
@@ -50,18 +49,14 @@ public sealed class LinkPeople(
         await outgoing.SayAsync(Place.Person(other.Id), "accounts.was-linked", cancellationToken, person.Name);
     }
 
-    private async Task PartAsync(Person person, int firstId, CancellationToken cancellationToken)
+    private async Task PartAsync(LinkOffer offer, Person person, CancellationToken cancellationToken)
     {
-        var first = (await db.People().FindAsync([firstId], cancellationToken))!;
-        var offer = await db.LinkOffers().SingleOrDefaultAsync(
-            offer => offer.OtherId == firstId && offer.State == LinkState.Linked, cancellationToken)
-            ?? throw new RuleViolationException("accounts.nothing-linked");
-        var accounts = await AccountsOf(person).Where(account => account.FirstPersonId == firstId).ToListAsync(cancellationToken);
+        var first = offer.Other;
+        var accounts = await AccountsOf(person).Where(account => account.FirstPersonId == first.Id).ToListAsync(cancellationToken);
         await memberships.PartAsync(offer, person, first, accounts, cancellationToken);
         first.IsThemselvesAgain(offer.OtherRoles);
         foreach (var account in accounts) account.GoesBackTo(first);
-        foreach (var account in accounts.Where(account => account.Id == person.LastAccountId)) await TalkedFromAnotherAsync(person, account, cancellationToken);
-        offer.Undo(clock.GetCurrentInstant());
+        if (accounts.Exists(account => account.Id == person.LastAccountId)) await TalkedFromAnotherAsync(person, first, cancellationToken);
         foreach (var follower in followers) await follower.PartAsync(first, person, cancellationToken);
         await outgoing.SayAsync(Place.Person(person.Id), "accounts.was-unlinked", cancellationToken, first.Name);
         await outgoing.SayAsync(Place.Person(first.Id), "accounts.was-unlinked", cancellationToken, person.Name);
@@ -77,9 +72,9 @@ public sealed class LinkPeople(
         }
     }
 
-    private async Task TalkedFromAnotherAsync(Person person, LinkedAccount gone, CancellationToken cancellationToken)
+    private async Task TalkedFromAnotherAsync(Person person, Person gone, CancellationToken cancellationToken)
     {
-        var left = await AccountsOf(person).Where(account => account.Id != gone.Id)
+        var left = await AccountsOf(person).Where(account => account.FirstPersonId != gone.Id)
             .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id).FirstAsync(cancellationToken);
         person.TalksFrom(left.Id);
     }

@@ -20,15 +20,17 @@ public sealed class Unlink(SupportBotDb db, LinkPeople links) : ICommand
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var ofCard = Guid.TryParse(arguments["link"], out var id) ? id : (Guid?)null;
-        var firstId = (ofCard is null ? turn.Account?.FirstPersonId : null) ?? await LastLinkedAsync(turn.Person, ofCard, cancellationToken)
+        var offer = await FindAsync(turn.Person, ofCard, ofCard is null ? turn.Account?.FirstPersonId : null, cancellationToken)
             ?? throw new RuleViolationException("accounts.nothing-linked");
-        links.Part(turn.Person, firstId);
+        offer.Undo(turn.Now);
+        links.Part(offer, turn.Person);
         // Both are told the same, each in their chat.
         return TurnAnswer.None;
     }
 
-    private Task<int?> LastLinkedAsync(Person person, Guid? ofCard, CancellationToken cancellationToken) => db.LinkOffers()
-        .Where(offer => offer.State == LinkState.Linked && (ofCard == null || offer.Id == ofCard)
+    private Task<LinkOffer?> FindAsync(Person person, Guid? ofCard, int? firstId, CancellationToken cancellationToken) => db.LinkOffers()
+        .Include(offer => offer.Other)
+        .Where(offer => offer.State == LinkState.Linked && (ofCard == null || offer.Id == ofCard) && (firstId == null || offer.OtherId == firstId)
             && db.LinkedAccounts().Any(account => account.PersonId == person.Id && account.FirstPersonId == offer.OtherId))
-        .OrderByDescending(offer => offer.AnsweredAt).Select(offer => (int?)offer.OtherId).FirstOrDefaultAsync(cancellationToken);
+        .OrderByDescending(offer => offer.AnsweredAt).FirstOrDefaultAsync(cancellationToken);
 }

@@ -37,8 +37,11 @@ public static class TeamsChannel
             .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<EditPaceOptions>(EditPaceOptions.Section)
+            .AddSingleton<EditPace>()
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()
+            .AddSingleton<TeamsTyping>()
             .AddScoped<IRosterSource, TeamsRoster>()
             .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
             .AddDoctorCheck<TeamsSettingsCheck>()
