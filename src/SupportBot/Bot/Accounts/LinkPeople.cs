@@ -25,7 +25,7 @@ public sealed class LinkPeople(
     /// <summary>Gives the accounts that came with the other one back to them.</summary>
     public void Part(LinkOffer offer, Person person) => _owed = token => PartAsync(offer, person, token);
 
-    public async Task SavingAsync(SupportBotDb saved, CancellationToken cancellationToken)
+    public async Task SavingAsync(SupportBotDb db, CancellationToken cancellationToken)
     {
         if (_seen is { } seen && seen != moves.Count) throw new DbUpdateConcurrencyException("Accounts changed hands since this turn began.");
         if (_owed is null) return;

@@ -12,7 +12,7 @@ namespace SupportBot.Bot.Accounts;
 /// </summary>
 public sealed class OfferLinks(SupportBotDb db, Outgoing outgoing, IClock clock) : ISaveListener
 {
-    public async Task SavingAsync(SupportBotDb saved, CancellationToken cancellationToken)
+    public async Task SavingAsync(SupportBotDb db, CancellationToken cancellationToken)
     {
         var learned = db.ChangeTracker.Entries<Person>()
             .Where(entry => entry.State == EntityState.Added || (entry.State == EntityState.Modified && entry.Property(person => person.Email).IsModified))

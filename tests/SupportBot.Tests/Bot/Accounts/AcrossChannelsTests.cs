@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Bot.Files;
 using SupportBot.Desk.Tickets;
 using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;
@@ -42,7 +44,8 @@ public sealed class AcrossChannelsTests
         Assert.Contains(desk.ThreadTexts(), text => text.Contains("door.png", StringComparison.Ordinal));
         desk.Teams.File = _ => Results.Bytes(Picture, "image/png");
         await desk.SayInThreadAsync("alice", "Like this?", new Attachment { ContentType = "image/png", Name = "answer.png", ContentUrl = desk.Teams.Url + "/v3/attachments/0-neu/views/original" });
-        Assert.Contains(slack.Texts(chat), text => text.Contains("answer.png", StringComparison.Ordinal));
+        Assert.Equal(["answer.png Kept ", "door.png Kept "], await desk.App.LookAsync(db => db.KeptFiles().OrderBy(file => file.Name).Select(file => file.Name + " " + file.State + " " + file.Refusal).ToListAsync()));
+        Assert.Contains("answer.png", string.Join('\n', slack.Texts(chat)), StringComparison.Ordinal);
 
         await desk.SayInThreadAsync("alice", "<at>bot</at> resolve INC-1 fixed New reader.");
         Assert.Equal(TicketState.Resolved, (await desk.TicketAsync(1)).State);
@@ -64,7 +67,7 @@ public sealed class AcrossChannelsTests
         await desk.App.DrainAsync();
 
         Assert.Single(desk.Slack.Texts(desk.Slack.PrivateOf(SlackApp.Tom)), "Alice Nguyen is looking after INC-1.");
-        await desk.App.SayAsync(SlackApp.Tom, "It is the one at 214");
+        await desk.App.SayAsync(SlackApp.Tom, "add INC-1 It is the one at 214");
         Assert.Contains("214", desk.ThreadTexts()[^1], StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.People;
 using SupportBot.Protocol.Schema;

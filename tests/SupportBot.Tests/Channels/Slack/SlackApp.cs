@@ -201,12 +201,16 @@ public sealed class SlackApp : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<Instant?> NextDueAsync()
+    // Later than now: what waits behind something else is due already, and does not go by trying again at the same time.
+    private Task<Instant?> NextDueAsync() => LookAsync(async db =>
     {
-        await using var scope = Services.CreateAsyncScope();
-        var next = await scope.ServiceProvider.GetRequiredService<OutboxLedger>().NextDueAsync(CancellationToken.None);
-        return next > Clock.GetCurrentInstant() ? next : null;
-    }
+        var now = Clock.GetCurrentInstant();
+        var message = await db.OutgoingMessages().Where(message => message.State == SendState.Pending && message.NextAttemptAt > now)
+            .MinAsync(message => (Instant?)message.NextAttemptAt);
+        var card = await db.PostedCards().Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt > now)
+            .MinAsync(card => (Instant?)card.NextAttemptAt);
+        return (message, card) is ({ } one, { } two) ? Instant.Min(one, two) : message ?? card;
+    });
 
     private static string Form(JsonObject fields) =>
         string.Join('&', fields.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value?.ToString() ?? "")}"));
