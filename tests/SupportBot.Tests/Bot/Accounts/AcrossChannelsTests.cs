@@ -47,7 +47,7 @@ public sealed class AcrossChannelsTests
         Assert.Equal(["answer.png Kept ", "door.png Kept "], await desk.App.LookAsync(db => db.KeptFiles().OrderBy(file => file.Name).Select(file => file.Name + " " + file.State + " " + file.Refusal).ToListAsync()));
         Assert.Contains("answer.png", string.Join('\n', slack.Texts(chat)), StringComparison.Ordinal);
 
-        await desk.SayInThreadAsync("alice", "<at>bot</at> resolve INC-1 fixed New reader.");
+        await desk.SayInThreadAsync("alice", "resolve INC-1 fixed New reader.");
         Assert.Equal(TicketState.Resolved, (await desk.TicketAsync(1)).State);
         await slack.PressAsync(user, chat, solved);
         Assert.Equal(TicketState.Closed, (await desk.TicketAsync(1)).State);

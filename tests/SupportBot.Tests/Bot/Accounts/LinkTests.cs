@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SupportBot.Desk.Tickets;
 using SupportBot.People;
-using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Channels.Slack;
 
