@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
 using SupportBot.Bot.Files;
+using SupportBot.Bot.Roster;
 using SupportBot.Channels.Slack.Api;
 using SupportBot.Channels.Slack.BlockKit;
 using SupportBot.Channels.Slack.Door;
@@ -44,6 +45,7 @@ public static class SlackChannel
             .AddSingleton<SlackDoor>().AddSingleton<SlackHttp>().AddSingleton<SlackSocket>()
             .AddHostedService(provider => provider.GetRequiredService<SlackSocket>())
             .AddSingleton<SlackFiles>().AddSingleton<IFileSource>(provider => provider.GetRequiredService<SlackFiles>())
+            .AddSingleton<IRosterSource, SlackRoster>()
             .AddScoped<IChannelSender, SlackSender>()
             .AddScoped<IChannelAnswers, SlackAnswers>();
     }

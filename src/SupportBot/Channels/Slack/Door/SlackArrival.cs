@@ -70,6 +70,9 @@ public sealed record SlackArrival(SlackAct Act, string Workspace, string UserId)
     /// <summary>Where that modal was opened.</summary>
     public SlackFormOrigin? Form { get; init; }
 
+    /// <summary>The account that wrote the message a shortcut was used on.</summary>
+    public string? AuthorId { get; init; }
+
     /// <summary>It is answered by a form, whatever its data says.</summary>
     public bool OpensForm { get; init; }
 

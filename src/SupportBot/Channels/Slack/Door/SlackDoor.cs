@@ -82,7 +82,7 @@ public sealed partial class SlackDoor(
         var reader = around.Reader ?? new Reader(SpokenLanguages.Parse(profile?.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
         var viewId = await ViewForAsync(arrival, reader);
         var names = await places.NamesAsync(arrival, around, self, CancellationToken.None);
-        var activity = SlackActivity.Of(arrival, place, self, profile, names.GetValueOrDefault);
+        var activity = SlackActivity.Of(arrival, place, self, profile, names);
         activity.ChannelData = new SlackOrigin(
             arrival.Act, arrival.UserId, arrival.Channel, arrival.ThreadTs, isOwnChat, arrival.TriggerId, arrival.ResponseUrl, viewId).ToChannelData();
 

@@ -68,11 +68,13 @@ public static class SlackInteractions
         var message = payload.Part("message");
         var shortcut = Shortcut(payload, arrival, new JsonObject
         {
-            ["said"] = SaidText.Read(message.Text("text") ?? "", "", _ => null),
-            ["author"] = message.Text("user"),
-            ["message"] = message.Text("ts") ?? payload.Text("message_ts"),
-            ["channel"] = payload.Part("channel").Text("id"),
+            ["said"] = SaidText.Read(message.Text("text") ?? "", _ => false),
+            ["link"] = LinkTo(payload.Part("team").Text("domain"), payload.Part("channel").Text("id"), message.Text("ts") ?? payload.Text("message_ts")),
         });
-        return shortcut is null ? null : shortcut with { Files = message is null ? [] : SlackFile.In(message) };
+        return shortcut is null ? null : shortcut with { AuthorId = message.Text("user"), Files = message is null ? [] : SlackFile.In(message) };
     }
+
+    // As Slack itself writes it: the time without its point.
+    private static string? LinkTo(string? domain, string? channel, string? ts) => domain is null || channel is null || ts is null ? null
+        : $"https://{domain}.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}";
 }
