@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Bot.Accounts;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -10,7 +11,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Bot;
 
 /// <summary>Finds the person behind an activity and the place it came from, and remembers where to answer.</summary>
-public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock clock)
+public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeople links, IClock clock)
 {
     private const string ThreadMark = ";messageid=";
 
@@ -37,23 +38,25 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
         return new Whereabouts(room, card, IsShared: true);
     }
 
-    /// <summary>The person and whether this is their first private word; null when the account is nobody's yet.</summary>
-    public async Task<(Person Person, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
+    /// <summary>The account and whether this is its first private word; null when the account is nobody's yet.</summary>
+    public async Task<(LinkedAccount Account, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
     {
+        links.Look();
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
         var person = account.Person;
+        person.TalksFrom(account.Id);
         if (person.Name == account.AccountId && !string.IsNullOrWhiteSpace(activity.From?.Name)) person.IsCalled(activity.From.Name);
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
         if (!IsPrivate(activity))
         {
             account.IsServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
-            return (person, false);
+            return (account, false);
         }
 
         if (person.UnreachableSince is not null) await IsBackAsync(person, cancellationToken);
         var first = account.ConversationId is null;
         account.TalksIn(activity.Conversation!.Id!, activity.ServiceUrl, activity.Recipient?.Id);
-        return (person, first);
+        return (account, first);
     }
 
     /// <summary>Who is behind the accounts that a message mentions, as far as the desk knows them.</summary>
@@ -112,9 +115,9 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
         foreach (var card in refused) card.MayBeShownAgain(clock.GetCurrentInstant());
     }
 
+    public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
+
     // A field of its own on some channels, absent on others.
     private static string? EmailOf(ChannelAccount from) =>
         from.Properties?.TryGetValue("email", out var email) == true && email.ValueKind == JsonValueKind.String ? email.GetString() : null;
-
-    public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
 }
