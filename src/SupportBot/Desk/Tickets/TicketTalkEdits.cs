@@ -3,12 +3,14 @@ using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
+using SupportBot.People;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Follows edits and deletions of what was passed on: the copy changes too, and the timeline keeps both versions.</summary>
-public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access, PlaceResolver places, Texts texts, SupportBotDb db) : IActivityListener
+public sealed class TicketTalkEdits(
+    RelayedMessages relayed, TicketAccess access, TicketFinder find, PlaceResolver places, Texts texts, SupportBotDb db) : IActivityListener
 {
     public async Task<TurnAnswer?> TryAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -17,7 +19,9 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
         var text = activity.Type == ActivityTypes.MessageUpdate ? turn.Text : null;
         // What becomes internal afterwards is taken back from those it went to.
         var takenBack = text is null || (turn.Where.ThreadCard is not null && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
-        foreach (var copies in (await relayed.CopiesAsync(activity, cancellationToken)).GroupBy(copy => copy.TicketId))
+        var all = await relayed.CopiesAsync(activity, cancellationToken);
+        if (all.Count == 0) await NoteAsync(turn, text, cancellationToken);
+        foreach (var copies in all.GroupBy(copy => copy.TicketId))
         {
             var ticket = await access.FindAsync(VisibleTo.System, copies.Key, cancellationToken);
             if (ticket is null) continue;
@@ -30,6 +34,14 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
         }
 
         return TurnAnswer.None;
+    }
+
+    // What stayed among colleagues went nowhere else, but it stands in the timeline.
+    private async Task NoteAsync(Turn turn, string? text, CancellationToken cancellationToken)
+    {
+        if (turn.Where.ThreadCard is not { } card || TicketSubject.IdOf(card.Subject) is not { } id || !turn.Person.Is(Role.Desk)) return;
+        var ticket = await access.FindAsync(await find.ViewerAsync(turn.Person, cancellationToken), id, cancellationToken);
+        ticket?.EditMessage(null, text, turn.Actor(), turn.Now);
     }
 
     // What was taken back and is restored, or is no longer internal, has to be said again: a deleted message stays deleted.

@@ -141,6 +141,23 @@ public sealed class TalkTests
         Assert.Equal(TicketVerb.EditMessage, (await app.VerbsAsync(number))[^1]);
     }
 
+    [Fact]
+    public async Task An_edit_of_what_stayed_among_colleagues_is_in_the_timeline_and_nowhere_else()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var (number, thread) = await ClaimedAsync(app);
+        var note = app.Message("bob", "That switch again.", thread);
+        await app.PostAsync(note);
+        var told = app.PrivateTexts("tom");
+
+        await app.PostAsync(Changed(app, note, ActivityTypes.MessageUpdate, "That router again."));
+        await app.PostAsync(Changed(app, note, ActivityTypes.MessageDelete, null));
+
+        Assert.Equal([TicketVerb.Note, TicketVerb.EditMessage, TicketVerb.EditMessage], (await app.VerbsAsync(number)).TakeLast(3));
+        Assert.Null((await app.LastAsync(number)).After);
+        Assert.Equal(told, app.PrivateTexts("tom"));
+    }
+
     [Theory]
     [InlineData("tom", "thanks!", "INC-1 has a solution · The badge reader is broken")]
     [InlineData("claire", "merci beaucoup", "INC-1 a une solution · The badge reader is broken")]
