@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot.Cards;
+using SupportBot.Bot.Home;
 using SupportBot.Data;
+using SupportBot.Outbox;
 
 namespace SupportBot.Bot;
 
@@ -21,6 +23,7 @@ public static class BotFeature
         .AddScoped<Dispatch>()
         .AddScoped<AnswerDelivery>()
         .AddScoped<WhoIsTalking>()
+        .AddScoped<HomePages>().AddScoped<ICardView, HomeCard>().AddScoped<IActivityListener, OpenHome>()
         .AddCommand<Help>()
         .AddCommand<Cancel>()
         .AddCommand<ChooseLanguage>()

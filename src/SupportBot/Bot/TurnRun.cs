@@ -61,9 +61,9 @@ public sealed class TurnRun(
         var activity = ProtocolJson.Parse(_received.Json);
         if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
         var (person, first) = who;
-        var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
+        var where = await whoIsTalking.WhereAsync(activity, person, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
-        var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
+        var context = new TurnContext(new OutboxAdapter(outgoing, where.PrivatePlaceOf(person)), activity);
         var turn = new Turn(context, person, where, TypedText(activity), files, now, texts);
         context.Carry(turn);
         await ears.ListenAsync(turn, db, cancellationToken);
@@ -81,7 +81,7 @@ public sealed class TurnRun(
     // A button was answered by a mere sentence: perhaps it should no longer have been there.
     private void CardMayBeOld(Turn turn)
     {
-        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace;
+        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id);
         if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
     }
 

@@ -14,6 +14,9 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>Longer than any channel's time-out, so that a live host never loses a lease.</summary>
     private static readonly Duration LeaseTime = Duration.FromSeconds(60);
 
+    /// <summary>Between two drawings of one person's page.</summary>
+    private static readonly Duration HomeRests = Duration.FromSeconds(10);
+
     private static readonly Duration LongestBackOff = Duration.FromMinutes(5);
 
     /// <summary>Reserves what is due for this host, place by place, oldest first, leaving out the places that are busy.</summary>
@@ -133,7 +136,10 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         var now = clock.GetCurrentInstant();
         switch (result.Outcome, result.Problem?.Problem)
         {
-            case (SendOutcome.Sent, _): card.WasShown(result.Version, result.ActivityId!, result.ConversationId!); break;
+            case (SendOutcome.Sent, _):
+                card.WasShown(result.Version, result.ActivityId!, result.ConversationId!);
+                if (card.Where.HomeOf is not null) card.RestsUntil(now + HomeRests);
+                break;
             case (SendOutcome.NotTried, _): card.WasNotTried(); break;
             case (_, SendProblem.MessageGone): card.IsGone(now); break;
             case (_, SendProblem.Throttled or SendProblem.Transient or SendProblem.Ambiguous):

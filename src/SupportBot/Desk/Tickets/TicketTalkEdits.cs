@@ -15,7 +15,7 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
         if (activity.Type is not (ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete)) return null;
         var text = activity.Type == ActivityTypes.MessageUpdate ? turn.Text : null;
         // What becomes internal afterwards is taken back from those it went to.
-        var takenBack = text is null || (turn.Where.ThreadCard is not null && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
+        var takenBack = text is null || (turn.Where is { IsShared: true, ThreadCard: not null } && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
         foreach (var copies in (await relayed.CopiesAsync(activity, cancellationToken)).GroupBy(copy => copy.TicketId))
         {
             var ticket = await access.FindAsync(VisibleTo.System, copies.Key, cancellationToken);

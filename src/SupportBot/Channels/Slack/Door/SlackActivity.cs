@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportBot.Bot.Home;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Slack.Door;
@@ -28,8 +29,9 @@ public static class SlackActivity
     /// <param name="place">Where it counts as said.</param>
     /// <param name="bot">Who the bot is.</param>
     /// <param name="profile">What Slack says of the person; null when it says nothing.</param>
+    /// <param name="organisation">Whose they are, for somebody of another company; null for everybody else.</param>
     /// <param name="nameOf">How mentioned accounts are called here.</param>
-    public static Activity Of(SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, Func<string, string?> nameOf)
+    public static Activity Of(SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, string? organisation, Func<string, string?> nameOf)
     {
         var activity = new Activity
         {
@@ -38,7 +40,7 @@ public static class SlackActivity
             ChannelId = SlackChannel.Id,
             ServiceUrl = ServiceUrl,
             Timestamp = arrival.Time,
-            From = Sender(arrival, profile),
+            From = Sender(arrival, profile, organisation),
             Recipient = new ChannelAccount { Id = bot.UserId },
             Conversation = new ConversationAccount
             {
@@ -55,14 +57,15 @@ public static class SlackActivity
             Attachments = arrival.Files.Count == 0 ? null : [.. arrival.Files],
         };
         if (SaidText.Mentioned(arrival.Text).Contains(bot.UserId)) activity.Entities = [MentionOf(bot)];
-        if (arrival.Type == ActivityTypes.Event) activity.Name = "homeOpened";
+        if (arrival.Type == ActivityTypes.Event) activity.Name = OpenHome.EventName;
         return activity;
     }
 
-    private static ChannelAccount Sender(SlackArrival arrival, SlackProfile? profile)
+    private static ChannelAccount Sender(SlackArrival arrival, SlackProfile? profile, string? organisation)
     {
         var account = new ChannelAccount { Id = arrival.UserId, Name = profile?.Name is { Length: > 0 } name ? name : arrival.UserName };
-        if (profile?.Email is { } email) account.Properties = new() { ["email"] = JsonSerializer.SerializeToElement(email) };
+        foreach (var (property, value) in new[] { ("email", profile?.Email), ("organisation", organisation) })
+            if (value is not null) (account.Properties ??= [])[property] = JsonSerializer.SerializeToElement(value);
         return account;
     }
 

@@ -23,7 +23,7 @@ public static class SlackInteractions
         {
             "block_actions" => Pressed(payload, arrival),
             "view_submission" => Sent(payload, arrival),
-            "shortcut" => Shortcut(payload, arrival, []),
+            "shortcut" => Shortcut(payload, arrival),
             "message_action" => OnMessage(payload, arrival),
             _ => null,
         };
@@ -38,6 +38,8 @@ public static class SlackInteractions
         if (Submission.From(payload) is not { } pressed) return null;
         var (container, message) = (payload.Part("container"), payload.Part("message"));
         arrival = arrival with { Value = pressed.Value, Ts = payload.Objects("actions").First().Text("action_ts") };
+        // On the App Home nothing is answered: what there is to say comes in a modal, which this click may open.
+        if (payload.Part("view").Text("type") == "home") return arrival;
         if (payload.Part("view") is { } view) return arrival with { ViewId = view.Text("id"), Form = SlackFormOrigin.In(pressed.Metadata) };
         return arrival with
         {
@@ -56,23 +58,23 @@ public static class SlackInteractions
         Form = SlackFormOrigin.In(sent.Metadata),
     };
 
-    private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival, JsonObject data)
+    // Slack wants a callback id of its own for each shortcut: what follows a colon tells those apart that lead to the same command.
+    private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival) => payload.Text("callback_id") is not { } callback ? null : arrival with
     {
-        if (payload.Text("callback_id") is not { } verb) return null;
-        data[SubmitActions.VerbProperty] = verb;
-        return arrival with { Value = data, Ts = payload.Text("action_ts"), OpensForm = true };
-    }
+        Value = new JsonObject { [SubmitActions.VerbProperty] = callback.Split(':')[0] },
+        Ts = payload.Text("action_ts"),
+        OpensForm = true,
+    };
 
     private static SlackArrival? OnMessage(JsonObject payload, SlackArrival arrival)
     {
         var message = payload.Part("message");
-        var shortcut = Shortcut(payload, arrival, new JsonObject
+        return Shortcut(payload, arrival) is not { } shortcut ? null : shortcut with
         {
-            ["said"] = SaidText.Read(message.Text("text") ?? "", "", _ => null),
-            ["author"] = message.Text("user"),
-            ["message"] = message.Text("ts") ?? payload.Text("message_ts"),
-            ["channel"] = payload.Part("channel").Text("id"),
-        });
-        return shortcut is null ? null : shortcut with { Files = message is null ? [] : SlackFile.In(message) };
+            Quote = new SlackQuote(
+                payload.Part("channel").Text("id"), message.Text("ts") ?? payload.Text("message_ts"), message.Text("user"),
+                message.Text("username"), message.Text("text") ?? ""),
+            Files = message is null ? [] : SlackFile.In(message),
+        };
     }
 }

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using SupportBot.Channels.Slack.Api;
+
+namespace SupportBot.Tests.App;
+
+// App Homes, addresses of messages, and what an administrator granted.
+public sealed partial class FakeSlack
+{
+    /// <summary>The scopes of the bot token.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = SlackScopes.Needed;
+
+    /// <summary>The clock of this Slack.</summary>
+    public Func<DateTimeOffset> Time { get; set; } = () => DateTimeOffset.FromUnixTimeSeconds(Start);
+
+    /// <summary>How often somebody's App Home was drawn.</summary>
+    public int Published(string user) => _calls.Count(call => call.Method == "views.publish" && call.Arguments["user_id"]?.ToString() == user);
+
+    /// <summary>What somebody's App Home shows, one text a line.</summary>
+    public string HomeOf(string user)
+    {
+        lock (_lock) return Homes.TryGetValue(user, out var view) ? SlackBlocks.Text(view["blocks"] as JsonArray) : "";
+    }
+
+    public Task OpenHomeAsync(string user) => TellAsync(new JsonObject
+    {
+        ["type"] = "app_home_opened", ["user"] = user, ["channel"] = PrivateOf(user), ["tab"] = "home", ["event_ts"] = NextTs(),
+    });
+
+    public Task PressAtHomeAsync(string user, string title)
+    {
+        var button = SlackBlocks.Buttons(Homes[user]["blocks"] as JsonArray).First(button => SlackBlocks.TitleOf(button) == title);
+        var payload = Click(user, button);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "VHOME" };
+        payload["view"] = new SlackView("VHOME", user) { View = Homes[user] }.Describe();
+        payload["view"]!["state"] = new JsonObject { ["values"] = new JsonObject() };
+        return Door("interactive", payload);
+    }
+
+    private JsonObject Permalink(JsonObject arguments)
+    {
+        var (channel, ts) = (Text(arguments, "channel"), Text(arguments, "message_ts"));
+        return Find(channel, ts) is null
+            ? No("message_not_found")
+            : Yes(("permalink", $"https://lumen.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}"), ("channel", channel));
+    }
+}
