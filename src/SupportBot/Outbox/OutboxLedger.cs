@@ -86,7 +86,9 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>When the next message or card is due that nobody has; null when nothing is owed.</summary>
     public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
     {
-        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending && m.CardId == null)
+        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending)
+            // What waits for its card is due with it.
+            .Where(m => m.CardId == null || db.PostedCards().Any(posted => posted.Id == m.CardId && posted.ActivityId != null))
             .MinAsync(m => (Instant?)m.NextAttemptAt, cancellationToken);
         var card = await db.PostedCards().Where(c => c.WantedVersion > c.ShownVersion && !c.Failed)
             .MinAsync(c => (Instant?)c.NextAttemptAt, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class TicketHome(
     TicketFinder find, TicketAccess access, TicketNames names, CardPainter painter, Texts texts, IClock clock) : IHomeView
 {
     /// <summary>Whoever is shown the figures.</summary>
-    internal const Role SeeFigures = Role.Manager | Role.Administrator;
+    private const Role SeeFigures = Role.Manager | Role.Administrator;
 
     private const int Longest = 5;
 

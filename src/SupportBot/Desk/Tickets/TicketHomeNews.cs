@@ -5,16 +5,19 @@ using SupportBot.People;
 
 namespace SupportBot.Desk.Tickets;
 
-/// <summary>Finds whose pages show a ticket to which something happened: its people, its team, and whoever sees figures.</summary>
+/// <summary>Finds whose pages show a ticket to which something happened: its people, its team, and whoever sees all tickets.</summary>
 public sealed class TicketHomeNews(SupportBotDb db, HomePages pages) : ITicketListener
 {
+    // Roles are stored by name, so that a query can only compare them whole.
+    private static readonly Role[] SeeAll = [.. Enumerable.Range(0, (int)Role.Everyone + 1).Select(roles => (Role)roles).Where(roles => (roles & Role.Administrator) != 0)];
+
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
         if (!await pages.AreThereAnyAsync(cancellationToken)) return;
         var before = db.Entry(ticket);
         int[] teams = [ticket.TeamId, before.Property(changed => changed.TeamId).OriginalValue];
         var concerned = await db.TeamMembers().Where(member => teams.Contains(member.TeamId)).Select(member => member.PersonId)
-            .Union(db.People().Where(person => (person.Roles & TicketHome.SeeFigures) != 0).Select(person => person.Id)).ToListAsync(cancellationToken);
+            .Union(db.People().Where(person => SeeAll.Contains(person.Roles)).Select(person => person.Id)).ToListAsync(cancellationToken);
         concerned.AddRange(TicketNotices.Requesters(ticket));
         concerned.AddRange(new[] { ticket.OwnerId, before.Property(changed => changed.OwnerId).OriginalValue }.OfType<int>());
         await pages.ChangeAsync(concerned, cancellationToken);

@@ -12,7 +12,7 @@ public sealed class DoctorTests
 {
     [Theory]
     [InlineData(false, SpokenLanguage.English, "Slack: on, workspace Lumen, bot supportbot", "granted all 13 permissions", "signing secret is set", "The bot is in the channel Demandes.", "agrees with Slack’s")]
-    [InlineData(true, SpokenLanguage.French, "Slack : activé, espace de travail Lumen", "les 13 autorisations", "Le socket vers Slack est ouvert.", "Le bot est dans le canal Demandes.", "d’accord avec celle de Slack")]
+    [InlineData(true, SpokenLanguage.French, "Slack\u00a0: activé, espace de travail Lumen", "les 13 autorisations", "Le socket vers Slack est ouvert.", "Le bot est dans le canal Demandes.", "d’accord avec celle de Slack")]
     public async Task All_is_well(bool bySocket, SpokenLanguage language, params string[] said)
     {
         await using var app = await SlackApp.StartAsync(bySocket);

@@ -116,7 +116,6 @@ public sealed class HabitsTests
         {
             Assert.Null(await app.Slack.CommandAsync(user, SlackApp.General, command, " "));
             await app.Slack.SubmitAsync(user, ("title", title));
-            app.Slack.CloseView(user);
         }
 
         Assert.Equal(3, await app.LookAsync(db => db.Set<Ticket>().CountAsync()));

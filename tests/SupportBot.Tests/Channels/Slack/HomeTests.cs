@@ -33,7 +33,7 @@ public sealed class HomeTests
         await FileAsync(app);
         Assert.Contains("Waiting in your teams: 1", app.Slack.HomeOf(SlackApp.Alice), StringComparison.Ordinal);
         Assert.Contains("Bonjour Marc", app.Slack.HomeOf("UMARC"), StringComparison.Ordinal);
-        Assert.Contains("En attente dans vos équipes : 1", app.Slack.HomeOf("UMARC"), StringComparison.Ordinal);
+        Assert.Contains("En attente dans vos équipes\u00a0: 1", app.Slack.HomeOf("UMARC"), StringComparison.Ordinal);
         Assert.Contains("Où en sont les choses", app.Slack.HomeOf("UMARC"), StringComparison.Ordinal);
         Assert.DoesNotContain("How things stand", app.Slack.HomeOf(SlackApp.Alice), StringComparison.Ordinal);
 

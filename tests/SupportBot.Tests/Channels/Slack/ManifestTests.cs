@@ -145,6 +145,6 @@ public sealed partial class ManifestTests : IDisposable
     [GeneratedRegex("""SlackMethod\.(\w+)""")]
     private static partial Regex MethodUse();
 
-    [GeneratedRegex("\"(message|app_mention|app_home_opened|app_uninstalled|tokens_revoked|user_change|[a-z]+_(?:joined|opened|added|removed|created|archive))\" ?(?:or|=>|when)")]
+    [GeneratedRegex("\"(message|app_mention|app_home_opened|app_uninstalled|tokens_revoked|user_change|[a-z]+_(?:joined|opened|added|removed|created|archive))\" ?(?:or|=>|when|:)")]
     private static partial Regex EventName();
 }
