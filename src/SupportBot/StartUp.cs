@@ -26,11 +26,14 @@ public static class StartUp
 
     public static WebApplicationBuilder CreateBuilder(string[] settings, string[] command)
     {
-        var builder = WebApplication.CreateBuilder(settings);
+        // Settings are read at the start only; watching for changes would mean watching the database's every write beside them.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. settings]);
         // Whoever types a command wants its answer and nothing else.
         if (command.Length > 0) builder.Logging.ClearProviders();
         // A start that fails says so below, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // Four lines for each request would cost more than reading it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         return builder;

@@ -11,6 +11,7 @@ public sealed record BenchOptions
           --concurrency 32   conversations at once
           --seconds 10       length of a run, after its warm-up
           --warmup 30        seconds before figures are taken: the compiler is busy for that long
+          --warmup-turns 0   and at least so many turns: on a busy machine it takes longer until the compiler is done
           --target URL       the address of another bot's messages, http://localhost:3978/api/messages
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
@@ -26,6 +27,7 @@ public sealed record BenchOptions
     public int Concurrency { get; init; } = 32;
     public int Seconds { get; init; } = 10;
     public int Warmup { get; init; } = 30;
+    public int WarmupTurns { get; init; }
     public Uri? Target { get; init; }
     public bool AgainstEcho { get; init; }
     public bool Half { get; init; }

@@ -5,16 +5,24 @@ public sealed class BotAuthenticationOptions
 {
     public const string MultiTenant = "MultiTenant";
     public const string SingleTenant = "SingleTenant";
+    public const string ManagedIdentity = "UserAssignedMSI";
 
     public string? AppId { get; set; }
 
     /// <summary>The client secret.</summary>
     public string? AppPassword { get; set; }
 
+    /// <summary>A certificate with its RSA key, as .pfx or .pem, that is shown instead of a client secret.</summary>
+    public string? CertificatePath { get; set; }
+
+    public string? CertificatePassword { get; set; }
+
     /// <summary>The bot's own tenant; required for a single-tenant bot, and for being called with Entra tokens (the Emulator).</summary>
     public string? AppTenantId { get; set; }
 
-    /// <summary><see cref="SingleTenant"/> or <see cref="MultiTenant"/>; managed identities are not supported.</summary>
+    /// <summary>
+    /// <see cref="SingleTenant"/>, <see cref="MultiTenant"/> or <see cref="ManagedIdentity"/>, which needs neither secret nor certificate.
+    /// </summary>
     public string AppType { get; set; } = SingleTenant;
 
     public string ChannelMetadataAddress { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
@@ -29,6 +37,12 @@ public sealed class BotAuthenticationOptions
 
     /// <summary>Where the bot gets its token, <c>{tenant}</c> standing for its tenant.</summary>
     public string TokenEndpoint { get; set; } = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token";
+
+    /// <summary>Where the machine gives out tokens of its identity; null for the address that Azure's virtual machines have.</summary>
+    public string? IdentityEndpoint { get; set; }
+
+    /// <summary>What App Service wants to be shown there; with it, its version of the request is used.</summary>
+    public string? IdentityHeader { get; set; }
 
     /// <summary>Tenants whose people may talk to the bot; null for all. An activity that names no tenant is then refused as well.</summary>
     public IList<string>? AllowedTenants { get; set; }
@@ -45,7 +59,8 @@ public sealed class BotAuthenticationOptions
     public bool DangerouslyAllowUnauthenticatedRequests { get; set; }
 
     internal bool IsValid =>
-        string.IsNullOrEmpty(AppId) || AppType == MultiTenant || (AppType == SingleTenant && !string.IsNullOrEmpty(AppTenantId));
+        string.IsNullOrEmpty(AppId) || AppType == MultiTenant
+        || (AppType is SingleTenant or ManagedIdentity && !string.IsNullOrEmpty(AppTenantId));
 
     internal Uri TokenEndpointForTenant() => new(ForTenant(TokenEndpoint, AppType == MultiTenant ? "botframework.com" : AppTenantId));
 

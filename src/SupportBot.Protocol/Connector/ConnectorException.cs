@@ -65,6 +65,10 @@ public sealed class ConnectorException : Exception
     public static ConnectorException UntrustedServiceUrl(string? serviceUrl) =>
         new($"Nothing is sent to '{serviceUrl}': its host is not a trusted service host.") { Code = nameof(UntrustedServiceUrl) };
 
+    /// <summary>The bot's own certificate cannot be read or used.</summary>
+    public static ConnectorException FromUnusableCertificate(Exception failure) =>
+        new($"the certificate cannot be used: {failure?.Message}", failure) { Code = "certificate" };
+
     /// <summary>Nothing was sent, because the bot got no token to send it with.</summary>
     public static ConnectorException NoToken(ConnectorException reason)
     {

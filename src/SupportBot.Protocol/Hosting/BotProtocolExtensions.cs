@@ -20,7 +20,7 @@ public static class BotProtocolExtensions
     {
         services.AddOptions<BotAuthenticationOptions>()
             .Configure(configure)
-            .Validate(options => options.IsValid, "AppType is SingleTenant (then AppTenantId is required) or MultiTenant.")
+            .Validate(options => options.IsValid, "AppType is SingleTenant or UserAssignedMSI, which need AppTenantId, or MultiTenant.")
             .ValidateOnStart();
         services.AddHttpClient(ConnectorClient.HttpClientName)
             // Whoever sends says what went wrong; two more handlers around every message would only repeat it.

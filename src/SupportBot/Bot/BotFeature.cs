@@ -3,6 +3,7 @@ using SupportBot.Bot.Cards;
 using SupportBot.Bot.Home;
 using SupportBot.Data;
 using SupportBot.Outbox;
+using SupportBot.People;
 
 namespace SupportBot.Bot;
 
@@ -24,6 +25,8 @@ public static class BotFeature
         .AddScoped<AnswerDelivery>()
         .AddScoped<WhoIsTalking>()
         .AddScoped<HomePages>().AddScoped<ICardView, HomeCard>().AddScoped<IActivityListener, OpenHome>()
+        .AddScoped<FreeHandles>()
+        .AddScoped<IActivityListener, Greetings>()
         .AddCommand<Help>()
         .AddCommand<Cancel>()
         .AddCommand<ChooseLanguage>()

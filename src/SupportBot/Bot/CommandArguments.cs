@@ -28,6 +28,10 @@ public sealed class CommandArguments
         .Where(pair => pair.Value is JsonValue)
         .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!.ToString())));
 
+    /// <summary>The same with each value changed.</summary>
+    public CommandArguments Select(Func<string, string> change) =>
+        From(_values.Select(pair => KeyValuePair.Create(pair.Key, change(pair.Value))));
+
     /// <summary>The same with one value more.</summary>
     public CommandArguments With(string name, string value) => From(_values.Append(KeyValuePair.Create(name, value)));
 }

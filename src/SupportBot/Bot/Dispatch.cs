@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Data;
@@ -16,6 +17,12 @@ public sealed class Dispatch(
     /// <summary>After a longer pause than this the person is reminded of what was being talked about.</summary>
     private static readonly Duration LongPause = Duration.FromHours(4);
 
+    // Every turn asks for it.
+    private static readonly Func<SupportBotDb, string, int, CancellationToken, Task<DialogMemory?>> FindMemoryAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, string conversation, int personId, CancellationToken _) =>
+            db.Set<DialogMemory>().SingleOrDefault(memory => memory.ConversationKey == conversation && memory.PersonId == personId));
+
+    private DialogMemory? _memory;
     private Func<Task> _afterAnswer = () => Task.CompletedTask;
 
     public async Task<TurnAnswer> RunAsync(Turn turn, bool firstPrivateWord, CancellationToken cancellationToken)
@@ -54,9 +61,9 @@ public sealed class Dispatch(
 
     private async Task<TurnAnswer> SaidAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (commands.Parse(turn.Text, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
+        if (commands.Parse(turn.Typed.ForCommands, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
         {
-            return await InterruptingAsync(turn, () => RunAsync(command, turn, arguments, cancellationToken), cancellationToken);
+            return await InterruptingAsync(turn, () => RunAsync(command, turn, turn.Typed.Given(arguments), cancellationToken), cancellationToken);
         }
 
         return await InDialogAsync(turn, null, cancellationToken);
@@ -165,12 +172,11 @@ public sealed class Dispatch(
 
     private async Task<DialogMemory> MemoryAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (_memory is not null) return _memory;
         var key = DialogMemory.KeyOf(turn.Context.Activity);
-        var memory = await db.DialogMemories().FindAsync([key, turn.Person.Id], cancellationToken);
-        if (memory is not null) return memory;
-        memory = DialogMemory.Of(key, turn.Person.Id);
-        db.Add(memory);
-        return memory;
+        _memory = await FindMemoryAsync(db, key, turn.Person.Id, cancellationToken);
+        if (_memory is null) db.Add(_memory = DialogMemory.Of(key, turn.Person.Id));
+        return _memory;
     }
 }
 

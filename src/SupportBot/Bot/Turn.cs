@@ -8,7 +8,7 @@ using SupportBot.Protocol.Turns;
 namespace SupportBot.Bot;
 
 /// <summary>One activity and everything a command may know about it: who, where, when, and in which words.</summary>
-public sealed class Turn(ITurnContext context, Person person, Whereabouts where, string text, SentFiles files, Instant now, Texts texts)
+public sealed class Turn(ITurnContext context, Person person, Whereabouts where, TypedText typed, SentFiles files, Instant now, Texts texts)
 {
     /// <summary>The protocol's view: the activity itself and the way dialogs speak.</summary>
     public ITurnContext Context { get; } = context;
@@ -18,7 +18,9 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public Whereabouts Where { get; } = where;
 
     /// <summary>What was typed, without mentions and with secrets masked.</summary>
-    public string Text { get; } = text;
+    public string Text => Typed.Text;
+
+    public TypedText Typed { get; } = typed;
 
     public Instant Now { get; } = now;
 
@@ -41,7 +43,7 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public string SayInMessage(Phrase phrase) => texts.SayInMessage(Reader, phrase);
 
     /// <summary>The same turn with other words, which are not meant for the ticket they first went to.</summary>
-    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, otherText, Files, Now, texts) { IsSomethingElse = true };
+    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, TypedText.Plain(otherText), Files, Now, texts) { IsSomethingElse = true };
 
     /// <summary>The person said that this does not belong to any open ticket.</summary>
     public bool IsSomethingElse { get; private init; }

@@ -12,8 +12,8 @@ namespace SupportBot.Bot;
 
 /// <summary>One try at one turn, inside its unit of work: seen before, who and where, dispatch, answer, done.</summary>
 public sealed class TurnRun(
-    SupportBotDb db, WhoIsTalking whoIsTalking, RoomEars ears, Dispatch dispatch, AnswerDelivery delivery, SentFiles files, IUntakenFiles untakenFiles,
-    Outgoing outgoing, Texts texts, IClock clock)
+    SupportBotDb db, WhoIsTalking whoIsTalking, RoomEars ears, Dispatch dispatch, AnswerDelivery delivery, SentFiles files,
+    IUntakenFiles untakenFiles, Outgoing outgoing, Texts texts, IClock clock)
 {
     // Every turn begins with it.
     private static readonly Func<SupportBotDb, string, CancellationToken, Task<ReceivedActivity?>> SeenAsync = EF.CompileAsyncQuery(
@@ -63,8 +63,9 @@ public sealed class TurnRun(
         var (person, first) = who;
         var where = await whoIsTalking.WhereAsync(activity, person, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
+        var typed = TypedText.Of(activity, await whoIsTalking.MentionedAsync(activity, cancellationToken));
         var context = new TurnContext(new OutboxAdapter(outgoing, where.PrivatePlaceOf(person)), activity);
-        var turn = new Turn(context, person, where, TypedText(activity), files, now, texts);
+        var turn = new Turn(context, person, where, typed, files, now, texts);
         context.Carry(turn);
         await ears.ListenAsync(turn, db, cancellationToken);
 
@@ -84,7 +85,4 @@ public sealed class TurnRun(
         var place = turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id);
         if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
     }
-
-    private static string TypedText(Activity activity) =>
-        (activity.RemoveRecipientMention() ?? "").Replace('\u00A0', ' ').Trim();
 }

@@ -10,7 +10,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Bot;
 
 /// <summary>Finds the person behind an activity and the place it came from, and remembers where to answer.</summary>
-public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
+public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock clock)
 {
     private const string ThreadMark = ";messageid=";
 
@@ -52,6 +52,16 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
         return (person, first);
     }
 
+    /// <summary>Who is behind the accounts that a message mentions, as far as the desk knows them.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> MentionedAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var accounts = TypedText.AccountsIn(activity);
+        if (accounts.Count == 0) return new Dictionary<string, int>();
+        var (channel, tenant) = (activity.ChannelId, Tenant(activity));
+        return await db.LinkedAccounts().Where(account => account.Channel == channel && account.Tenant == tenant && accounts.Contains(account.AccountId))
+            .ToDictionaryAsync(account => account.AccountId, account => account.PersonId, cancellationToken);
+    }
+
     /// <summary>Gives an account that nobody has yet to a new person, in a unit of work of its own: all else refers to them by id.</summary>
     public async Task MeetAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -63,7 +73,7 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
             .Select(known => known.Id).FirstAsync(cancellationToken);
         var name = string.IsNullOrWhiteSpace(from.Name) ? from.Id! : from.Name;
         var person = Person.Join(
-            await FreeHandleAsync(name, cancellationToken), name, TextOf(from, "email"), Role.Employee, organisationId,
+            await handles.FreeAsync(name, cancellationToken), name, TextOf(from, "email"), Role.Employee, organisationId,
             SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, activity.LocalTimezone ?? "UTC");
         db.Add(person);
         db.Add(LinkedAccount.Of(person, activity.ChannelId!, Tenant(activity), from.Id!));
@@ -75,6 +85,9 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
 
     public static bool IsPrivate(Activity activity) =>
         activity.Conversation is { Id: not null, IsGroup: not true, ConversationType: null or "personal" };
+
+    /// <summary>The channel's id of the conversation itself, of which a thread is a part.</summary>
+    public static string ConversationIdOf(Activity activity) => Split(activity.Conversation?.Id ?? "").ConversationId;
 
     private static (string ConversationId, string? RootId) Split(string conversationId)
     {
@@ -108,15 +121,5 @@ public sealed class WhoIsTalking(SupportBotDb db, IClock clock)
     private static string? TextOf(ChannelAccount from, string name) =>
         from.Properties?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
-
-    private async Task<string> FreeHandleAsync(string name, CancellationToken cancellationToken)
-    {
-        var first = new string([.. TextFolding.Fold(name.Split(' ')[0]).Where(char.IsLetterOrDigit)]);
-        if (first.Length == 0) first = "person";
-        var taken = await db.People().Where(person => person.Handle.StartsWith(first)).Select(person => person.Handle).ToListAsync(cancellationToken);
-        var handle = first;
-        for (var next = 2; taken.Contains(handle, StringComparer.Ordinal); next++) handle = $"{first}{next}";
-        return handle;
-    }
+    public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
 }

@@ -22,7 +22,10 @@ public static class DataFeature
         .AddHostedService(provider => provider.GetRequiredService<PurgeOldRows>())
         .AddSingleton<Readers>()
         // Used again after it was emptied: building one costs more than most units of work.
-        .AddDbContextPool<SupportBotDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString));
+        .AddDbContextPool<SupportBotDb>((provider, options) => options.UseSqlite(
+            provider.GetRequiredService<DatabaseFile>().ConnectionString,
+            // A list of values is one parameter, however long it is: the statement stays the same and is kept.
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)));
 }
 
 /// <summary>Where the data lies.</summary>

@@ -3,7 +3,7 @@ namespace SupportBot.Data;
 /// <summary>Something that must happen with every save, in the same transaction.</summary>
 public interface ISaveListener
 {
-    /// <summary>Sees the changes before the write lock is taken; may read and add.</summary>
+    /// <summary>Runs before the write lock is taken; may read and add. Changes are not looked for yet: who needs them calls DetectChanges.</summary>
     Task PreparingAsync(SupportBotDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Runs under the write lock just before the changes are written: for what only one may do at a time. Keep it short.</summary>

@@ -39,7 +39,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, Readers readers, Wri
     public async Task<T> RunLockedAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
+        var db = ContextOf(scope);
         var result = default(T)!;
         await gate.RunAsync(async (writer, token) =>
         {
@@ -67,7 +67,7 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, Readers readers, Wri
         Func<IServiceProvider, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
+        var db = ContextOf(scope);
         T result;
         using (await readers.LendAsync(db, cancellationToken))
         {
@@ -81,6 +81,14 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, Readers readers, Wri
             (writer, token) => WithWriterAsync(db, writer, () => SaveAsync(scope.ServiceProvider, db, token), token), cancellationToken);
         Saved(scope.ServiceProvider);
         return result;
+    }
+
+    // Each look for changes compares every value that was read: it is done where somebody needs it, not at every step.
+    private static SupportBotDb ContextOf(AsyncServiceScope scope)
+    {
+        var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        return db;
     }
 
     private static async Task<T> WithWriterAsync<T>(SupportBotDb db, WriterConnection writer, Func<Task<T>> write, CancellationToken cancellationToken)
@@ -102,16 +110,14 @@ public sealed class UnitOfWork(IServiceScopeFactory scopes, Readers readers, Wri
     private static async Task PrepareAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
     {
         foreach (var listener in services.GetServices<ISaveListener>()) await listener.PreparingAsync(db, cancellationToken);
+        db.ChangeTracker.DetectChanges();
     }
 
     private static async Task<int> SaveAsync(IServiceProvider services, SupportBotDb db, CancellationToken cancellationToken)
     {
-        // Looked for once for all listeners, and by the save once more for what they changed themselves: each look compares every
-        // value that was read, and nobody else can write meanwhile.
-        db.ChangeTracker.DetectChanges();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var listener in services.GetServices<ISaveListener>()) await listener.SavingAsync(db, cancellationToken);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        // Once more for what the listeners changed themselves.
+        db.ChangeTracker.DetectChanges();
         return await db.SaveChangesAsync(cancellationToken);
     }
 

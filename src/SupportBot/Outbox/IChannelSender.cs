@@ -43,6 +43,9 @@ public enum SendProblem
     /// <summary>Too fast: wait as told, this place only.</summary>
     Throttled,
 
+    /// <summary>An edit that has to wait as told, and that nothing has to wait for.</summary>
+    NotYet,
+
     /// <summary>Certainly not delivered; worth another try.</summary>
     Transient,
 

@@ -102,7 +102,7 @@ public sealed partial class OutboxDispatcher(
         await Task.Yield();
         var results = await SendAsync(lane);
         Sent.Add(results.Count(result => result.Outcome == SendOutcome.Sent));
-        foreach (var result in results.Where(result => result.Problem is not null))
+        foreach (var result in results.Where(result => result.Problem is { Problem: not SendProblem.NotYet }))
             LogRefused(lane.Place.Key, result.Problem!.Problem, result.Problem.Message);
         _finished.Enqueue((lane, results));
         signal.Raise();

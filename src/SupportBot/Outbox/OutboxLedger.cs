@@ -16,15 +16,36 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 
     /// <summary>Between two drawings of one person's page.</summary>
     private static readonly Duration HomeRests = Duration.FromSeconds(10);
+    /// <summary>A channel that loses its answers is asked again at least so long, though what it took may then arrive twice.</summary>
+    private static readonly Duration LongestOutage = Duration.FromHours(1);
 
     private static readonly Duration LongestBackOff = Duration.FromMinutes(5);
+
+    // Both are prepared once: they are asked after every turn.
+    private static readonly Func<SupportBotDb, Instant, IAsyncEnumerable<PostedCard>> DueCards = EF.CompileAsyncQuery((SupportBotDb db, Instant now) => db.Set<PostedCard>()
+        .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
+        .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
+        .Where(card => !db.Set<OutgoingMessage>().Any(message => message.Place == card.Place && message.State == SendState.Pending && message.NextAttemptAt > now))
+        .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id).Take(LargestLease));
+
+    // A place whose oldest message, or whose card, still waits for its next try is left alone: nothing may overtake it.
+    private static readonly Func<SupportBotDb, Instant, IAsyncEnumerable<OutgoingMessage>> DueMessages = EF.CompileAsyncQuery((SupportBotDb db, Instant now) => db.Set<OutgoingMessage>()
+        .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
+        .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
+        .Where(message => message.CardId == null
+            || db.Set<PostedCard>().Any(card => card.Id == message.CardId && card.ActivityId != null))
+        .Where(message => !db.Set<OutgoingMessage>().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
+            && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
+        .Where(message => !db.Set<PostedCard>().Any(card => card.Place == message.Place && card.WantedVersion > card.ShownVersion && !card.Failed
+            && (card.NextAttemptAt > now || card.LeasedUntil >= now)))
+        .OrderBy(message => message.Id).Take(LargestLease));
 
     /// <summary>Reserves what is due for this host, place by place, oldest first, leaving out the places that are busy.</summary>
     public async Task<IReadOnlyList<Lane>> LeaseAsync(string host, IReadOnlySet<string> busy, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var cards = await DueCards(now).Take(LargestLease).ToListAsync(cancellationToken);
-        var messages = await DueMessages(now).Take(LargestLease).ToListAsync(cancellationToken);
+        var cards = await DueCards(db, now).ToListAsync(cancellationToken);
+        var messages = await DueMessages(db, now).ToListAsync(cancellationToken);
 
         var lanes = new Dictionary<string, Lane>(StringComparer.Ordinal);
         foreach (var card in cards)
@@ -86,32 +107,13 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>When the next message or card is due that nobody has; null when nothing is owed.</summary>
     public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
     {
-        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending)
-            // What waits for its card is due with it.
-            .Where(m => m.CardId == null || db.PostedCards().Any(posted => posted.Id == m.CardId && posted.ActivityId != null))
+        var message = await db.OutgoingMessages().Where(m => m.State == SendState.Pending
+                && (m.CardId == null || db.PostedCards().Any(card => card.Id == m.CardId && card.ActivityId != null)))
             .MinAsync(m => (Instant?)m.NextAttemptAt, cancellationToken);
         var card = await db.PostedCards().Where(c => c.WantedVersion > c.ShownVersion && !c.Failed)
             .MinAsync(c => (Instant?)c.NextAttemptAt, cancellationToken);
         return (message, card) is ({ } a, { } b) ? Instant.Min(a, b) : message ?? card;
     }
-
-    private IQueryable<PostedCard> DueCards(Instant now) => db.PostedCards()
-        .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt <= now)
-        .Where(card => card.LeasedUntil == null || card.LeasedUntil < now)
-        .Where(card => !db.OutgoingMessages().Any(message => message.Place == card.Place && message.State == SendState.Pending && message.NextAttemptAt > now))
-        .OrderBy(card => card.NextAttemptAt).ThenBy(card => card.Id);
-
-    // A place whose oldest message, or whose card, still waits for its next try is left alone: nothing may overtake it.
-    private IQueryable<OutgoingMessage> DueMessages(Instant now) => db.OutgoingMessages()
-        .Where(message => message.State == SendState.Pending && message.NextAttemptAt <= now)
-        .Where(message => message.LeasedUntil == null || message.LeasedUntil < now)
-        .Where(message => message.CardId == null
-            || db.PostedCards().Any(card => card.Id == message.CardId && card.ActivityId != null))
-        .Where(message => !db.OutgoingMessages().Any(earlier => earlier.Place == message.Place && earlier.State == SendState.Pending
-            && earlier.Id < message.Id && (earlier.NextAttemptAt > now || earlier.LeasedUntil >= now)))
-        .Where(message => !db.PostedCards().Any(card => card.Place == message.Place && card.WantedVersion > card.ShownVersion && !card.Failed
-            && (card.NextAttemptAt > now || card.LeasedUntil >= now)))
-        .OrderBy(message => message.Id);
 
     private void Record(OutgoingMessage message, SendResult result)
     {
@@ -126,10 +128,12 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 
     private void Refuse(OutgoingMessage message, SendException problem)
     {
+        var now = clock.GetCurrentInstant();
         var ambiguous = problem.Problem == SendProblem.Ambiguous && message.Kind == SendKind.Post;
+        var mayTakeLonger = message.Attempts < MostAttempts || now - message.CreatedAt < LongestOutage;
         if (problem.Problem == SendProblem.MessageGone && message.Kind != SendKind.Post) message.WasDropped();
-        else if (problem.Problem is SendProblem.Throttled or SendProblem.Transient || (ambiguous && message.Attempts < MostAttempts))
-            message.WillBeTriedAgain(clock.GetCurrentInstant() + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
+        else if (problem.Problem is SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient || (problem.Problem == SendProblem.Ambiguous && mayTakeLonger))
+            message.WillBeTriedAgain(now + (problem.RetryAfter ?? BackOff(message.Attempts)), problem.Message, ambiguous);
         else message.HasFailed(problem.Message);
     }
 
@@ -144,7 +148,7 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
                 break;
             case (SendOutcome.NotTried, _): card.WasNotTried(); break;
             case (_, SendProblem.MessageGone): card.IsGone(now); break;
-            case (_, SendProblem.Throttled or SendProblem.Transient or SendProblem.Ambiguous):
+            case (_, SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient or SendProblem.Ambiguous):
                 card.WillBeTriedAgain(now + (result.Problem!.RetryAfter ?? BackOff(card.Attempts)), result.Problem.Message,
                     answerLost: result.Problem.Problem == SendProblem.Ambiguous); break;
             default: card.HasFailed(result.Problem!.Message); break;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
@@ -8,13 +9,27 @@ namespace SupportBot.Outbox;
 /// <summary>Finds where a place is on its channel, and who reads there.</summary>
 public sealed class PlaceResolver(SupportBotDb db)
 {
+    // Prepared once: every message asks for its way. The person comes along, for whoever asks for the way mostly asks for the words
+    // next. The account they talked from last has a conversation; one without can still be opened.
+    private static readonly Func<SupportBotDb, int, CancellationToken, Task<LinkedAccount?>> LastAccountAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, int personId, CancellationToken _) => db.Set<LinkedAccount>().Include(account => account.Person)
+            .Where(account => account.PersonId == personId)
+            .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id).FirstOrDefault());
+
+    private static readonly Func<SupportBotDb, int, CancellationToken, Task<Room?>> FindRoomAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, int roomId, CancellationToken _) => db.Set<Room>().SingleOrDefault(room => room.Id == roomId));
+
+    private static readonly Func<SupportBotDb, Guid, CancellationToken, Task<PostedCard?>> FindCardAsync = EF.CompileAsyncQuery(
+        (SupportBotDb db, Guid cardId, CancellationToken _) => db.Set<PostedCard>().SingleOrDefault(card => card.Id == cardId));
+
     /// <summary>Null when there is no way there: no account, no room, or a card that is not posted yet.</summary>
     public async Task<Destination?> FindAsync(Place place, CancellationToken cancellationToken)
     {
         if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
         if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
         if (place.HomeOf is { } accountId) return await HomeAsync(accountId, cancellationToken);
-        var card = await db.PostedCards().FindAsync([place.CardId], cancellationToken);
+        if (place.SharedId is { } sharedId) return await SharedAsync(sharedId, cancellationToken);
+        var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
         if (card is not { ActivityId: not null }) return null;
         if (card.Where.RoomId is { } cardRoomId) return await RoomAsync(cardRoomId, card.ActivityId, cancellationToken);
         var chat = card.Where.PersonId is { } readerId ? await PrivateAsync(readerId, cancellationToken) : null;
@@ -26,6 +41,7 @@ public sealed class PlaceResolver(SupportBotDb db)
     /// <remarks>What this unit of work has already read, or adds itself, is not read again.</remarks>
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
+        if (place.SharedId is { } sharedId) return new Reader((await FindAsync<SharedConversation>(sharedId, cancellationToken)).Language, DateTimeZone.Utc);
         var where = place.CardId is { } cardId ? (await FindAsync<PostedCard>(cardId, cancellationToken)).Where : place;
         var personId = where.HomeOf is { } accountId ? (await FindAsync<LinkedAccount>(accountId, cancellationToken)).PersonId : where.PersonId;
         return personId is { } id
@@ -46,13 +62,15 @@ public sealed class PlaceResolver(SupportBotDb db)
             person => new Mentioned(person.Name, accounts.Find(account => account.PersonId == person.Id)?.AccountId));
     }
 
+    private async Task<Destination?> SharedAsync(Guid sharedId, CancellationToken cancellationToken)
+    {
+        var shared = await FindAsync<SharedConversation>(sharedId, cancellationToken);
+        return new Destination(shared.Channel, shared.Tenant, shared.ServiceUrl, shared.BotId, shared.ConversationId, null, null);
+    }
+
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
     {
-        // The account they talked from last has a conversation; one without can still be opened.
-        // The person comes along: whoever asks for the way mostly asks for the words next.
-        var account = await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == personId)
-            .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var account = await LastAccountAsync(db, personId, cancellationToken);
         if (account is null) return null;
         // Somebody who never wrote to the desk can be written to all the same.
         var served = account.ServiceUrl is null ? await NeighbourAsync(account.Channel, account.Tenant, cancellationToken) : account;
@@ -73,7 +91,7 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)
     {
-        var room = await db.Rooms().FindAsync([roomId], cancellationToken);
+        var room = await FindRoomAsync(db, roomId, cancellationToken);
         if (room is null) return null;
         if (room.ServiceUrl is not null)
             return new Destination(room.Channel, room.Tenant, room.ServiceUrl, room.BotId, room.ConversationId, threadRootId, null);

@@ -7,7 +7,9 @@ namespace SupportBot.People;
 /// <summary>How people, their accounts, teams and rooms lie in the database.</summary>
 public sealed class PeopleMapping :
     IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<LinkedAccount>,
-    IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<TeamMember>, IEntityTypeConfiguration<Room>
+    IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<TeamMember>, IEntityTypeConfiguration<Room>,
+    IEntityTypeConfiguration<RoomRoster>, IEntityTypeConfiguration<RosterMember>, IEntityTypeConfiguration<NameLookup>,
+    IEntityTypeConfiguration<SharedConversation>
 {
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
@@ -47,6 +49,35 @@ public sealed class PeopleMapping :
         builder.ToTable("Rooms").HasIndex(room => new { room.Channel, room.Tenant, room.ConversationId }).IsUnique();
         builder.HasOne<Team>().WithMany().HasForeignKey(room => room.TeamId);
     }
+
+    public void Configure(EntityTypeBuilder<RoomRoster> builder)
+    {
+        builder.ToTable("RoomRosters").HasKey(roster => roster.RoomId);
+        builder.Property(roster => roster.RoomId).ValueGeneratedNever();
+        builder.Property(roster => roster.Version).IsConcurrencyToken();
+        builder.HasOne<Room>().WithOne().HasForeignKey<RoomRoster>(roster => roster.RoomId);
+    }
+
+    public void Configure(EntityTypeBuilder<RosterMember> builder)
+    {
+        builder.ToTable("RosterMembers").HasKey(member => new { member.RoomId, member.PersonId });
+        builder.HasOne<Room>().WithMany().HasForeignKey(member => member.RoomId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(member => member.PersonId);
+        builder.HasIndex(member => member.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<NameLookup> builder)
+    {
+        builder.ToTable("NameLookups").HasKey(lookup => lookup.LinkedAccountId);
+        builder.Property(lookup => lookup.LinkedAccountId).ValueGeneratedNever();
+        builder.HasOne<LinkedAccount>().WithOne().HasForeignKey<NameLookup>(lookup => lookup.LinkedAccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<SharedConversation> builder)
+    {
+        builder.ToTable("SharedConversations").HasIndex(shared => new { shared.Channel, shared.Tenant, shared.ConversationId }).IsUnique();
+        builder.Property(shared => shared.Id).ValueGeneratedNever();
+    }
 }
 
 /// <summary>The sets that People owns.</summary>
@@ -57,5 +88,9 @@ public static class PeopleSets
     public static DbSet<LinkedAccount> LinkedAccounts(this SupportBotDb db) => db.Set<LinkedAccount>();
     public static DbSet<Team> Teams(this SupportBotDb db) => db.Set<Team>();
     public static DbSet<TeamMember> TeamMembers(this SupportBotDb db) => db.Set<TeamMember>();
+    public static DbSet<RoomRoster> RoomRosters(this SupportBotDb db) => db.Set<RoomRoster>();
+    public static DbSet<RosterMember> RosterMembers(this SupportBotDb db) => db.Set<RosterMember>();
+    public static DbSet<NameLookup> NameLookups(this SupportBotDb db) => db.Set<NameLookup>();
+    public static DbSet<SharedConversation> SharedConversations(this SupportBotDb db) => db.Set<SharedConversation>();
     public static DbSet<Room> Rooms(this SupportBotDb db) => db.Set<Room>();
 }

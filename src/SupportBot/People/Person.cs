@@ -89,6 +89,29 @@ public sealed class Person
         Version++;
     }
 
+    /// <summary>Takes what their organisation calls them, where the desk knew no better.</summary>
+    /// <param name="placeholder">What stood for a name until now.</param>
+    /// <param name="handle">The short name that goes with the new one.</param>
+    public void IsKnownAs(string? name, string? email, string placeholder, string? handle)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && Name == placeholder) { (Name, Handle) = (name, handle ?? Handle); Version++; }
+        if (!string.IsNullOrWhiteSpace(email) && Email is null) { Email = email; Version++; }
+    }
+
+    public void Becomes(Role role)
+    {
+        if ((Roles & role) == role) return;
+        Roles |= role;
+        Version++;
+    }
+
+    public void IsNoLonger(Role role)
+    {
+        if ((Roles & role) == 0) return;
+        Roles &= ~role;
+        Version++;
+    }
+
     public void BecameUnreachable(Instant now)
     {
         UnreachableSince ??= now;

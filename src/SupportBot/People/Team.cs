@@ -32,6 +32,8 @@ public sealed class Team : INamed
         if (_members.All(member => member.PersonId != personId)) _members.Add(TeamMember.Of(personId));
     }
 
+    public void Dismiss(int personId) => _members.RemoveAll(member => member.PersonId == personId);
+
     public void LedBy(int personId) => LeadId = personId;
 }
 

@@ -13,6 +13,7 @@ public static class Measurement
         BenchOptions options, Figures figures, Load load, Delivery delivery, StubConnector connector, HostProcess? host, string prefix = "")
     {
         await Task.Delay(TimeSpan.FromSeconds(options.Warmup));
+        while (delivery.Acknowledged.Count < options.WarmupTurns) await Task.Delay(100);
         var (cpu, own, arrived) = (host?.Cpu, Environment.CpuUsage.TotalTime, connector.Arrived);
         var (latencies, seconds) = await load.MeasureAsync(TimeSpan.FromSeconds(options.Seconds));
         var turns = (double)Math.Max(1, latencies.Count);

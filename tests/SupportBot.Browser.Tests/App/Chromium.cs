@@ -13,16 +13,17 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private bool _required;
 
     public string? WhyNot { get; private set; }
 
     public async Task InitializeAsync()
     {
-        var required = new ConfigurationBuilder().AddEnvironmentVariables().Build()["SUPPORTBOT_BROWSER"] == "required";
+        _required = new ConfigurationBuilder().AddEnvironmentVariables().Build()["SUPPORTBOT_BROWSER"] == "required";
         var path = Array.Find(Places, File.Exists);
         if (path is null) WhyNot = "There is no Chromium here (looked for " + string.Join(", ", Places) + ").";
         else if (!File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "webchat.js"))) WhyNot = "Web Chat was not fetched at build: no Node or no npm registry.";
-        if (WhyNot is not null && required) throw new InvalidOperationException(WhyNot);
+        if (WhyNot is not null && _required) throw new InvalidOperationException(WhyNot);
         if (WhyNot is not null) return;
         Assertions.SetDefaultExpectTimeout(Patience);
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -34,8 +35,19 @@ public sealed class Chromium : IAsyncLifetime
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
+                // Nothing leaves this machine, whatever a page would like to fetch.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
             ],
         });
+    }
+
+    /// <summary>The same for tests that also need the playground.</summary>
+    public async Task SkipWithoutPlaygroundAsync()
+    {
+        SkipWithout();
+        if (await Playground.FetchAsync() is not { } whyNot) return;
+        if (_required) throw new InvalidOperationException(whyNot);
+        Skip.If(true, whyNot);
     }
 
     public void SkipWithout() => Skip.If(WhyNot is not null, WhyNot);
@@ -55,6 +67,16 @@ public sealed class Chromium : IAsyncLifetime
         var desk = new DeskPage(page);
         await page.GotoAsync(url);
         return desk;
+    }
+
+    /// <summary>The playground's page; it says of everybody that they speak American English.</summary>
+    public async Task<TeamsPage> OpenTeamsAsync(string url)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-US", ViewportSize = new ViewportSize { Width = 1366, Height = 900 } });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(url);
+        return new TeamsPage(page);
     }
 
     public async Task DisposeAsync()

@@ -5,7 +5,8 @@ namespace SupportBot.Browser.Tests.App;
 /// <summary>The page in the words of whoever sits before it.</summary>
 public sealed class DeskPage
 {
-    private static readonly string Pictures = Path.Combine(Root(), "artifacts", "screenshots");
+    /// <summary>Where photographs are laid for people to look at.</summary>
+    internal static readonly string Pictures = Path.Combine(Root(), "artifacts", "screenshots");
 
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = Chromium.Patience };
 

@@ -12,9 +12,9 @@ public sealed partial class RunningHost : IAsyncDisposable
     private readonly List<string> _said = [];
     private Process _process = new();
 
-    private RunningHost()
-    {
-    }
+    private readonly (string Name, string Value)[] _settings;
+
+    private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
@@ -24,9 +24,10 @@ public sealed partial class RunningHost : IAsyncDisposable
         get { lock (_said) return string.Join('\n', _said); }
     }
 
-    public static async Task<RunningHost> StartAsync()
+    /// <param name="settings">As environment variables: Teams__AppId.</param>
+    public static async Task<RunningHost> StartAsync(params (string Name, string Value)[] settings)
     {
-        var host = new RunningHost();
+        var host = new RunningHost(settings);
         await host.RunAsync();
         return host;
     }
@@ -61,6 +62,7 @@ public sealed partial class RunningHost : IAsyncDisposable
                 },
             },
         };
+        foreach (var (name, value) in _settings) _process.StartInfo.Environment[name] = value;
         _process.OutputDataReceived += (_, line) => Hear(line.Data, listening);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, listening);
         _process.Start();

@@ -27,7 +27,10 @@ internal sealed class FakeNetwork : HttpMessageHandler, IHttpClientFactory
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var sent = new SentRequest($"{request.Method} {request.RequestUri!.AbsoluteUri}", request.Headers.Authorization?.ToString(), body);
+        var sent = new SentRequest($"{request.Method} {request.RequestUri!.AbsoluteUri}", request.Headers.Authorization?.ToString(), body)
+        {
+            Headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+        };
         lock (Requests)
             Requests.Add(sent);
         return _answers.TryGetValue(sent.MethodAndUrl, out var answer)
@@ -35,5 +38,8 @@ internal sealed class FakeNetwork : HttpMessageHandler, IHttpClientFactory
             : throw new HttpRequestException(HttpRequestError.NameResolutionError, $"Nobody expects {sent.MethodAndUrl}");
     }
 
-    internal sealed record SentRequest(string MethodAndUrl, string? Authorization, string Body);
+    internal sealed record SentRequest(string MethodAndUrl, string? Authorization, string Body)
+    {
+        public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    }
 }

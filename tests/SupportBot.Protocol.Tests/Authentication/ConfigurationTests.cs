@@ -98,7 +98,8 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("SingleTenant", null)]
-    [InlineData("UserAssignedMSI", "contoso")]
+    [InlineData("UserAssignedMSI", null)]
+    [InlineData("SystemAssignedMSI", "contoso")]
     [InlineData("", "contoso")]
     public async Task A_bot_that_could_never_get_a_token_does_not_start(string appType, string? tenant) =>
         await Assert.ThrowsAsync<OptionsValidationException>(

@@ -17,6 +17,39 @@ public sealed class ActivityJsonTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(written)), written);
     }
 
+    [Theory]
+    [InlineData("BotAdapted_Bracketing")]
+    [InlineData("ChoicePrompt")]
+    [InlineData("WaterfallPrompt")]
+    public void Each_activity_of_a_recorded_conversation_survives_reading_and_writing(string transcript)
+    {
+        var activities = JsonNode.Parse(TestData.Read($"transcripts/{transcript}.transcript"))!.AsArray();
+        Assert.True(activities.Count > 5);
+        Assert.All(activities, activity =>
+        {
+            var written = ProtocolJson.Serialize(ProtocolJson.Parse(activity!.ToJsonString()));
+            Assert.True(JsonNode.DeepEquals(activity, JsonNode.Parse(written)), written);
+        });
+    }
+
+    [Theory]
+    [InlineData("card")]
+    [InlineData("message")]
+    [InlineData("error")]
+    public void An_answer_to_a_pressed_button_has_the_shape_of_the_recorded_one(string kind)
+    {
+        var recorded = JsonNode.Parse(TestData.Read($"invoke-responses/adaptiveCard.{kind}.json"))!;
+        var value = recorded["value"]!;
+        var ours = kind switch
+        {
+            "card" => AdaptiveCardInvoke.Card(value),
+            "message" => AdaptiveCardInvoke.Message((string)value!),
+            _ => AdaptiveCardInvoke.Error((int)recorded["statusCode"]!, (string)value["code"]!, (string)value["message"]!),
+        };
+        Assert.Equal(200, ours.Status);
+        Assert.True(JsonNode.DeepEquals(recorded, ours.Body), ours.Body!.ToJsonString());
+    }
+
     [Fact]
     public void Fields_without_a_name_here_survive_at_every_level()
     {

@@ -53,6 +53,7 @@ public sealed class FakeChannel : IAsyncDisposable
             var body = (await JsonNode.ParseAsync(request.Body))!;
             return Json(new JsonObject { ["id"] = "private-" + body["members"]![0]!["id"] });
         });
+        _app.MapGet("/v3/conversations/{conversation}/members/{id}", (string conversation, string id) => Member(id) ?? Results.NotFound());
         _app.MapGet("/v3/conversations/{conversation}/pagedmembers", (string conversation) =>
             Members(conversation) ?? Json(new JsonObject { ["members"] = new JsonArray() }));
         _app.MapPost("/v3/conversations/{conversation}/activities", (string conversation, HttpRequest request) => TakeAsync(conversation, null, "post", request));
@@ -70,6 +71,9 @@ public sealed class FakeChannel : IAsyncDisposable
 
     /// <summary>Decides what a question for a room's members is answered; null: it has none.</summary>
     public Func<string, IResult?> Members { get; set; } = _ => null;
+
+    /// <summary>Decides what a question for one person is answered; null: nobody knows them.</summary>
+    public Func<string, IResult?> Member { get; set; } = _ => null;
 
     /// <summary>Decides what the bot is answered when it asks for a token; null gives it one.</summary>
     public Func<IResult?> TokenAnswer { get; set; } = () => null;

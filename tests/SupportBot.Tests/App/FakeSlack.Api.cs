@@ -61,7 +61,6 @@ public sealed partial class FakeSlack
         "chat.update" => Update(arguments),
         "chat.delete" => Delete(arguments),
         "chat.postEphemeral" => PostEphemeral(arguments),
-        "chat.getPermalink" => Permalink(arguments),
         "conversations.open" => Open(arguments),
         "conversations.info" => Room(arguments) is { } room ? Yes(("channel", Describe(room))) : No("channel_not_found"),
         "conversations.members" => Members(arguments),

@@ -3,7 +3,7 @@ using SupportBot.Channels.Slack.Api;
 
 namespace SupportBot.Tests.App;
 
-// App Homes, addresses of messages, and what an administrator granted.
+// App Homes, and what an administrator granted.
 public sealed partial class FakeSlack
 {
     /// <summary>The scopes of the bot token.</summary>
@@ -34,13 +34,5 @@ public sealed partial class FakeSlack
         payload["view"] = new SlackView("VHOME", user) { View = Homes[user] }.Describe();
         payload["view"]!["state"] = new JsonObject { ["values"] = new JsonObject() };
         return Door("interactive", payload);
-    }
-
-    private JsonObject Permalink(JsonObject arguments)
-    {
-        var (channel, ts) = (Text(arguments, "channel"), Text(arguments, "message_ts"));
-        return Find(channel, ts) is null
-            ? No("message_not_found")
-            : Yes(("permalink", $"https://lumen.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}"), ("channel", channel));
     }
 }

@@ -45,12 +45,16 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")
+            .UseSetting("Roster:ReadByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
             .UseSetting("Teams:ChannelMetadataAddress", channel.Url + "/metadata")
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
+            // The clock stands still while one test does the work of an hour.
+            .UseSetting("TeamsPace:EditsPerSecond", "1000000")
+            .UseSetting("TeamsPace:EditsPerHalfMinute", "1000000")
             .ConfigureLogging(logging => logging.ClearProviders())
             .ConfigureTestServices(services =>
             {
@@ -103,11 +107,14 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     }
 
     /// <summary>Delivers an activity without waiting for what it leads to.</summary>
-    public async Task<HttpResponseMessage> DeliverAsync(Activity activity)
+    public Task<HttpResponseMessage> DeliverAsync(Activity activity) => DeliverAsync(ProtocolJson.Serialize(activity));
+
+    /// <summary>The same with a body of the test's own.</summary>
+    public async Task<HttpResponseMessage> DeliverAsync(string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Channel.Token(TimeProvider.System.GetUtcNow()));
-        request.Content = new StringContent(ProtocolJson.Serialize(activity), Encoding.UTF8, "application/json");
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         return await _client.SendAsync(request);
     }
 

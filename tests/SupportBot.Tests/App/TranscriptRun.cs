@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
@@ -113,9 +114,11 @@ internal sealed class TranscriptRun(Transcript transcript, SupportBotApp app, bo
         return message;
     }
 
-    private static Activity WithFile(Activity message, string name)
+    private Activity WithFile(Activity message, string name)
     {
-        (message.Text, message.Attachments) = (null, [new Attachment { ContentType = "image/png", ContentUrl = "https://files.example/" + name, Name = name }]);
+        App.Channel.File = _ => Results.Bytes([0x89, .. "PNG\r\n\x1a\n"u8, 1, 2, 3]);
+        var url = $"{App.Channel.Url}/v3/attachments/{name}/views/original";
+        (message.Text, message.Attachments) = (null, [new Attachment { ContentType = "image/png", ContentUrl = url, Name = name }]);
         return message;
     }
 

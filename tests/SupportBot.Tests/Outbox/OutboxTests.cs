@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Desk.Tickets;
 using SupportBot.Outbox;
+using SupportBot.Protocol.Schema;
 using SupportBot.Tests.Desk.Tickets;
 
 namespace SupportBot.Tests.Outbox;
@@ -134,6 +135,46 @@ public sealed class OutboxTests
 
         Assert.Equal(2, posts);
         Assert.Equal(answerLost, (await app.LookAsync(db => db.PostedCards().SingleAsync(card => card.View == "tickets.room"))).PossiblyTwice);
+    }
+
+    [Fact]
+    public async Task An_edit_whose_answer_was_lost_is_made_again_for_that_harms_nobody()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.OpenAsync("tom");
+        await app.SayAsync("alice", "claim INC-1");
+        var said = app.Message("alice", "Try door 3.", app.ThreadOf("room-desk", "INC-1"));
+        await app.PostAsync(said);
+        var updates = 0;
+        app.Channel.Answer = (conversation, how) => conversation == "private-tom" && how == "update" && ++updates == 1 ? Refused(503, "ServiceError") : null;
+
+        var edit = app.Message("alice", "Try door 4.", said.Conversation!.Id);
+        (edit.Type, edit.Id, edit.Timestamp) = (ActivityTypes.MessageUpdate, said.Id, app.Clock.GetCurrentInstant().ToDateTimeOffset());
+        await app.PostAsync(edit);
+        app.Clock.Advance(Duration.FromMinutes(1));
+        await app.DrainAsync();
+
+        Assert.Equal("Alice Nguyen about INC-1: Try door 4. (edited)", app.PrivateTexts("tom")[^1]);
+        Assert.False((await app.LookAsync(db => db.OutgoingMessages().SingleAsync(message => message.Kind == SendKind.Update))).PossiblyTwice);
+    }
+
+    [Theory]
+    [InlineData(10, SendState.Pending)]
+    [InlineData(70, SendState.Failed)]
+    public async Task A_channel_that_loses_every_answer_is_asked_again_for_an_hour(int minutes, SendState state)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.OpenAsync("tom");
+        app.Channel.Answer = (conversation, how) => conversation == "private-tom" && how == "post" ? Refused(502, "BadGateway") : null;
+        await app.DeliverAsync(app.Message("alice", "reply INC-1 one"));
+
+        for (var minute = 0; minute <= minutes; minute++)
+        {
+            await app.DrainAsync();
+            app.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        Assert.Equal(state, (await app.LookAsync(db => db.OutgoingMessages().FirstAsync(message => message.Body.Contains("INC-1: one")))).State);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DatabaseCheck(SupportBotDb db, DatabaseFile database) : IDoc
     /// <summary>Below this a busy day can fill the disk.</summary>
     private const long LeastFree = 200 * Megabyte;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
         // The quick one: it does not compare the indexes with their tables, which takes minutes where there is much.
         var said = await db.Database.SqlQueryRaw<string>("SELECT quick_check AS \"Value\" FROM pragma_quick_check LIMIT 1").ToListAsync(cancellationToken);
@@ -19,17 +19,17 @@ public sealed class DatabaseCheck(SupportBotDb db, DatabaseFile database) : IDoc
         return
         [
             said is ["ok"]
-                ? Finding.Well("doctor.database-well", database.Path, size / Megabyte)
-                : Finding.Ill("doctor.database-damaged", database.Path, said.FirstOrDefault()).ToDo("doctor.restore"),
+                ? Diagnosis.Well("doctor.database-well", database.Path, size / Megabyte)
+                : Diagnosis.Ill("doctor.database-damaged", database.Path, said.FirstOrDefault()).ToDo("doctor.restore"),
             DiskFinding(new DriveInfo(Path.GetDirectoryName(database.Path)!).AvailableFreeSpace, size),
         ];
     }
 
-    private static Finding DiskFinding(long free, long size)
+    private static Diagnosis DiskFinding(long free, long size)
     {
-        if (free < LeastFree) return Finding.Ill("doctor.disk-full", free / Megabyte).ToDo("doctor.make-room");
+        if (free < LeastFree) return Diagnosis.Ill("doctor.disk-full", free / Megabyte).ToDo("doctor.make-room");
         return free < 2 * size
-            ? Finding.Notable("doctor.disk-tight", free / Megabyte).ToDo("doctor.make-room")
-            : Finding.Well("doctor.disk-well", free / Megabyte);
+            ? Diagnosis.Notable("doctor.disk-tight", free / Megabyte).ToDo("doctor.make-room")
+            : Diagnosis.Well("doctor.disk-well", free / Megabyte);
     }
 }

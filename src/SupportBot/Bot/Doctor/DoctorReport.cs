@@ -3,11 +3,11 @@ using SupportBot.Language;
 namespace SupportBot.Bot.Doctor;
 
 /// <summary>All findings, worst first, as a message or as lines for a terminal.</summary>
-public sealed record DoctorReport(IReadOnlyList<Finding> Findings)
+public sealed record DoctorReport(IReadOnlyList<Diagnosis> Findings)
 {
     public int Ills => Findings.Count(finding => finding.Health == Health.Ill);
 
-    private IEnumerable<Finding> Sorted => Findings.OrderByDescending(finding => finding.Health);
+    private IEnumerable<Diagnosis> Sorted => Findings.OrderByDescending(finding => finding.Health);
 
     private Phrase Headline => Ills == 0 ? new Phrase("doctor.all-well") : new Phrase("doctor.ills", Ills);
 
@@ -20,7 +20,7 @@ public sealed record DoctorReport(IReadOnlyList<Finding> Findings)
             $"{Mark(finding.Health)} {texts.Say(reader, finding.What)}{After(Environment.NewLine + "   → ", finding, remedy => texts.Say(reader, remedy))}")
         .Append(texts.Say(reader, Headline)));
 
-    private static string After(string sign, Finding finding, Func<Phrase, string> say) => finding.Remedy is { } remedy ? sign + say(remedy) : "";
+    private static string After(string sign, Diagnosis finding, Func<Phrase, string> say) => finding.Remedy is { } remedy ? sign + say(remedy) : "";
 
     private static string Mark(Health health) => health switch
     {

@@ -13,14 +13,14 @@ public sealed partial class DoctorRound(
 
     public async Task<DoctorReport> MakeAsync(CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Diagnosis>();
         var hasDatabase = await HasDatabaseAsync(findings, cancellationToken);
         foreach (var type in checks)
             findings.AddRange(await CheckAsync(type, hasDatabase, cancellationToken));
         return new DoctorReport(findings);
     }
 
-    private async Task<IReadOnlyList<Finding>> CheckAsync(DoctorCheckType type, bool hasDatabase, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Diagnosis>> CheckAsync(DoctorCheckType type, bool hasDatabase, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         enough.CancelAfter(Patience);
@@ -33,16 +33,16 @@ public sealed partial class DoctorRound(
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             LogBroke(problem, type.Type.Name);
-            return [Finding.Ill("doctor.check-broke", type.Type.Name, problem.Message)];
+            return [Diagnosis.Ill("doctor.check-broke", type.Type.Name, problem.Message)];
         }
     }
 
-    private async Task<bool> HasDatabaseAsync(List<Finding> findings, CancellationToken cancellationToken)
+    private async Task<bool> HasDatabaseAsync(List<Diagnosis> findings, CancellationToken cancellationToken)
     {
         // Looked for first: opening a database that is not there would create an empty one.
         if (!File.Exists(database.Path))
         {
-            findings.Add(Finding.Ill("doctor.no-database", database.Path).ToDo("doctor.start-host"));
+            findings.Add(Diagnosis.Ill("doctor.no-database", database.Path).ToDo("doctor.start-host"));
             return false;
         }
 
@@ -51,11 +51,11 @@ public sealed partial class DoctorRound(
             await using var scope = scopes.CreateAsyncScope();
             var missing = await scope.ServiceProvider.GetRequiredService<SupportBotDb>().Database.GetPendingMigrationsAsync(cancellationToken);
             if (!missing.Any()) return true;
-            findings.Add(Finding.Ill("doctor.old-database", database.Path).ToDo("doctor.start-host"));
+            findings.Add(Diagnosis.Ill("doctor.old-database", database.Path).ToDo("doctor.start-host"));
         }
         catch (Microsoft.Data.Sqlite.SqliteException problem)
         {
-            findings.Add(Finding.Ill("doctor.unreadable-database", database.Path, problem.Message).ToDo("doctor.restore"));
+            findings.Add(Diagnosis.Ill("doctor.unreadable-database", database.Path, problem.Message).ToDo("doctor.restore"));
         }
 
         return false;

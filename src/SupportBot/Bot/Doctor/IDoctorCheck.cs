@@ -7,5 +7,5 @@ public interface IDoctorCheck
     bool ReadsDatabase => true;
 
     /// <summary>What it found. It changes nothing, and may ask the outside world.</summary>
-    Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken);
 }

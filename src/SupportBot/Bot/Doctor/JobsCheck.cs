@@ -11,23 +11,23 @@ public sealed class JobsCheck(SupportBotDb db, IEnumerable<KnownJob> jobs, HostP
     /// <summary>What a busy host may be late.</summary>
     private static readonly Duration Patience = Duration.FromMinutes(5);
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
         var runs = await db.Set<JobRun>().AsNoTracking().ToDictionaryAsync(run => run.Job, cancellationToken);
         var someHostLives = presence.AnybodyLives();
         var findings = jobs.Select(job => Look(job, runs.GetValueOrDefault(job.Name), someHostLives)).ToList();
-        if (!someHostLives) findings.Insert(0, Finding.Notable("doctor.no-host").ToDo("doctor.start-host"));
+        if (!someHostLives) findings.Insert(0, Diagnosis.Notable("doctor.no-host").ToDo("doctor.start-host"));
         return findings;
     }
 
-    private Finding Look(KnownJob job, JobRun? run, bool someHostLives)
+    private Diagnosis Look(KnownJob job, JobRun? run, bool someHostLives)
     {
         var name = new Phrase(job.Name);
-        if (run is null) return Finding.Notable("doctor.job-not-yet", name);
-        if (run.Problem is { } problem) return Finding.Ill("doctor.job-failed", name, run.EndedAt, problem).ToDo("doctor.read-log");
+        if (run is null) return Diagnosis.Notable("doctor.job-not-yet", name);
+        if (run.Problem is { } problem) return Diagnosis.Ill("doctor.job-failed", name, run.EndedAt, problem).ToDo("doctor.read-log");
         var isLate = clock.GetCurrentInstant() - run.EndedAt > run.Every + run.Every + Patience;
         return isLate && someHostLives
-            ? Finding.Ill("doctor.job-late", name, run.EndedAt).ToDo("doctor.restart-host")
-            : Finding.Well("doctor.job-well", name, run.EndedAt);
+            ? Diagnosis.Ill("doctor.job-late", name, run.EndedAt).ToDo("doctor.restart-host")
+            : Diagnosis.Well("doctor.job-well", name, run.EndedAt);
     }
 }

@@ -12,19 +12,19 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
     private const int MostReasons = 3;
     private static readonly Duration LongWait = Duration.FromMinutes(10);
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken) =>
         [await QueueAsync(cancellationToken), .. await FailedAsync(cancellationToken)];
 
-    private async Task<Finding> QueueAsync(CancellationToken cancellationToken)
+    private async Task<Diagnosis> QueueAsync(CancellationToken cancellationToken)
     {
         var waiting = db.OutgoingMessages().AsNoTracking().Where(message => message.State == SendState.Pending);
         var oldest = await waiting.OrderBy(message => message.CreatedAt).FirstOrDefaultAsync(cancellationToken);
-        if (oldest is null) return Finding.Well("doctor.queue-empty");
+        if (oldest is null) return Diagnosis.Well("doctor.queue-empty");
         var count = await waiting.CountAsync(cancellationToken);
-        if (clock.GetCurrentInstant() - oldest.CreatedAt <= LongWait) return Finding.Well("doctor.queue-moves", count, oldest.CreatedAt);
+        if (clock.GetCurrentInstant() - oldest.CreatedAt <= LongWait) return Diagnosis.Well("doctor.queue-moves", count, oldest.CreatedAt);
         return await ReasonAsync(oldest, cancellationToken) is { } problem
-            ? Finding.Ill("doctor.queue-stuck-because", count, oldest.CreatedAt, problem).ToDo("doctor.wait-for-channel")
-            : Finding.Ill("doctor.queue-stuck", count, oldest.CreatedAt).ToDo("doctor.restart-host");
+            ? Diagnosis.Ill("doctor.queue-stuck-because", count, oldest.CreatedAt, problem).ToDo("doctor.wait-for-channel")
+            : Diagnosis.Ill("doctor.queue-stuck", count, oldest.CreatedAt).ToDo("doctor.restart-host");
     }
 
     // What has to go before it may be the one that is refused.
@@ -33,7 +33,7 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
             .Where(card => (card.Place == message.Place || card.Id == message.CardId) && card.Problem != null)
             .Select(card => card.Problem).FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<Finding>> FailedAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Diagnosis>> FailedAsync(CancellationToken cancellationToken)
     {
         var failed = await db.OutgoingMessages().AsNoTracking().WhereFailed().OrderByDescending(message => message.Id)
             .Select(message => new Refused(message.Place, message.Problem)).ToListAsync(cancellationToken);
@@ -42,14 +42,14 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
         if (failed.Count == 0) return [];
         var unreachable = await db.People().AsNoTracking().Where(person => person.UnreachableSince != null)
             .ToDictionaryAsync(person => Place.Person(person.Id).Key, cancellationToken);
-        var findings = new List<Finding>();
+        var findings = new List<Diagnosis>();
         if (failed.Count(one => !unreachable.ContainsKey(one.Place)) is > 0 and var count)
-            findings.Add(Finding.Ill("doctor.messages-failed", count).ToDo("doctor.retry-failed"));
+            findings.Add(Diagnosis.Ill("doctor.messages-failed", count).ToDo("doctor.retry-failed"));
         foreach (var reason in failed.Where(one => !unreachable.ContainsKey(one.Place)).DistinctBy(one => one.Problem).Take(MostReasons))
-            findings.Add(Finding.Notable("doctor.message-failed", await NameAsync(Place.Parse(reason.Place), cancellationToken), reason.Problem));
+            findings.Add(Diagnosis.Notable("doctor.message-failed", await NameAsync(Place.Parse(reason.Place), cancellationToken), reason.Problem));
         // Their own wish, and it ends by itself.
         foreach (var place in failed.Where(one => unreachable.ContainsKey(one.Place)).Select(one => one.Place).Distinct().Take(MostReasons))
-            findings.Add(Finding.Notable("doctor.person-unreachable", unreachable[place].Name, unreachable[place].UnreachableSince));
+            findings.Add(Diagnosis.Notable("doctor.person-unreachable", unreachable[place].Name, unreachable[place].UnreachableSince));
         return findings;
     }
 

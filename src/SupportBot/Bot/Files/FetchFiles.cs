@@ -14,9 +14,13 @@ namespace SupportBot.Bot.Files;
 /// tried again; in the end somebody is told.
 /// </summary>
 public sealed partial class FetchFiles(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, FileStore store, FilesOptions options, IClock clock, TimeProvider time, ILogger<FetchFiles> logger)
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, FileStore store, FilesOptions options, JobRuns runs, IClock clock, TimeProvider time,
+    ILogger<FetchFiles> logger)
     : BackgroundService
 {
+    /// <summary>As it is called where jobs are looked at.</summary>
+    public static string Job => "files.job-fetch";
+
     private const int MostAtOnce = 4;
     private const int MostPerLook = 40;
     private const int MostAttempts = 8;
@@ -52,7 +56,7 @@ public sealed partial class FetchFiles(
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                await RunAsync(stoppingToken);
+                await runs.RunAsync(Job, Duration.FromTimeSpan(LookAgain), RunAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -9,11 +9,11 @@ public sealed record StoredContent(string Name, string ContentType, string Hash,
 /// <summary>Keeps contents by their hash in a folder that no web server shows.</summary>
 public sealed class FileStore(DatabaseFile database, FilesOptions options)
 {
+    /// <summary>Their folder's name beside the database and in a backup.</summary>
+    public const string FolderName = "files";
+
     /// <summary>In bytes.</summary>
     public long LargestFile => options.LargestMegabytes * 1024L * 1024L;
-
-    /// <summary>The folder's name beside the database and in a backup.</summary>
-    public const string FolderName = "files";
 
     public string Folder => options.Folder is { Length: > 0 } folder
         ? Path.GetFullPath(folder)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot.Doctor;
 using SupportBot.Data;
 
 namespace SupportBot.Bot.Files;
@@ -12,7 +13,9 @@ public static class FilesFeature
     public static IServiceCollection AddFiles(this IServiceCollection services) => services
         .AddOptionsFor<FilesOptions>(FilesOptions.Section)
         .AddSingleton<FileStore>()
+        .AddDoctorCheck<FilesCheck>()
         .AddDataFolder(FileStore.FolderName, provider => provider.GetRequiredService<FileStore>().Folder)
+        .AddSingleton(new KnownJob(FetchFiles.Job))
         .AddSingleton<FetchFiles>()
         .AddHostedService(provider => provider.GetRequiredService<FetchFiles>())
         .AddSingleton<OpenFileLink>()

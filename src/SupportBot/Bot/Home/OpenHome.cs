@@ -18,7 +18,7 @@ public sealed class OpenHome(SupportBotDb db, HomePages pages) : IActivityListen
         var (channel, tenant, accountId) = (turn.Channel, activity.Conversation?.TenantId ?? "", activity.From?.Id);
         var account = await db.LinkedAccounts().SingleAsync(
             account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId, cancellationToken);
-        await pages.OpenAsync(account, cancellationToken);
+        await pages.OpenAsync(account, turn.Now, cancellationToken);
         return TurnAnswer.None;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
 using SupportBot.Bot.Doctor;
 using SupportBot.Bot.Files;
+using SupportBot.Bot.Roster;
 using SupportBot.Channels.Slack.Api;
 using SupportBot.Channels.Slack.BlockKit;
 using SupportBot.Channels.Slack.Checks;
@@ -42,11 +43,12 @@ public static class SlackChannel
             .AddSingleton<SlackHosts>().AddSingleton<SlackPacing>().AddSingleton<SlackApi>()
             .AddSingleton<SlackIdentity>().AddSingleton<SlackProfiles>().AddSingleton<SlackForms>()
             .AddSingleton<BlockKitRenderer>().AddSingleton<SlackDrawing>()
-            .AddSingleton<SlackPlaces>().AddSingleton<SlackStrangers>().AddSingleton<SlackQuotes>().AddSingleton<SlackLateAnswers>().AddSingleton<SlackNotices>()
+            .AddSingleton<SlackPlaces>().AddSingleton<SlackStrangers>().AddSingleton<SlackLateAnswers>().AddSingleton<SlackNotices>()
             .AddSingleton<SlackDoor>().AddSingleton<SlackHttp>().AddSingleton<SlackSocket>()
             .AddHostedService(provider => provider.GetRequiredService<SlackSocket>())
             .AddSingleton<SlackFiles>().AddSingleton<IFileSource>(provider => provider.GetRequiredService<SlackFiles>())
             .AddDoctorCheck<SlackTokenCheck>().AddDoctorCheck<SlackDoorCheck>().AddDoctorCheck<SlackRoomsCheck>()
+            .AddSingleton<IRosterSource, SlackRoster>()
             .AddScoped<IChannelSender, SlackSender>()
             .AddScoped<IChannelAnswers, SlackAnswers>();
     }

@@ -7,13 +7,14 @@ using SupportBot.Channels.Slack.Api;
 namespace SupportBot.Channels.Slack;
 
 /// <summary>What Slack knows about somebody: name, language, time zone, e-mail, and whose they are.</summary>
-public sealed record SlackProfile(string Name, string? Email, string? Locale, string? TimeZone, string? Team, string? Organisation, bool IsBot)
+public sealed record SlackProfile(string Name, string? Email, string? Locale, string? TimeZone, string? Team, string? Organisation, bool IsBot, bool IsGuest)
 {
     public static SlackProfile Read(JsonObject user)
     {
         var profile = user.Part("profile");
         var name = profile.Text("real_name") ?? user.Text("real_name") ?? profile.Text("display_name") ?? user.Text("name") ?? "";
-        return new(name, profile.Text("email"), user.Text("locale"), user.Text("tz"), user.Text("team_id"), user.Part("enterprise_user").Text("enterprise_id"), user.Is("is_bot"));
+        return new(name, profile.Text("email"), user.Text("locale"), user.Text("tz"), user.Text("team_id"), user.Part("enterprise_user").Text("enterprise_id"), user.Is("is_bot"),
+            user.Is("is_restricted") || user.Is("is_ultra_restricted") || user.Is("is_stranger"));
     }
 }
 

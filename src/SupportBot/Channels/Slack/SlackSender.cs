@@ -41,7 +41,7 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
             await api.UpdateMessageAsync(body, cancellationToken);
             return activityId;
         });
-    });
+    }, isEdit: true);
 
     public Task DeleteAsync(Destination to, string activityId, CancellationToken cancellationToken) => SayAsync(to, async () =>
     {
@@ -81,7 +81,7 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
         }
     }
 
-    private static async Task<string> SayAsync(Destination to, Func<Task<string>> say)
+    private static async Task<string> SayAsync(Destination to, Func<Task<string>> say, bool isEdit = false)
     {
         try
         {
@@ -90,6 +90,8 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
         catch (SlackException problem)
         {
             var (meaning, wait) = ProblemOf(problem, isRoom: to.LinkedAccountId is null);
+            // Slack counts edits by themselves: what is said anew need not wait for them.
+            if (meaning == SendProblem.Throttled && isEdit) meaning = SendProblem.NotYet;
             throw new SendException(meaning, problem.Message, problem.RetryAfter ?? wait, problem);
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupportBot.Bot;
 using SupportBot.Bot.Cards;
+using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Teams;
@@ -8,6 +9,9 @@ namespace SupportBot.Channels.Teams;
 /// <summary>Forms in Teams open over the conversation, before the eyes of whoever pressed the button.</summary>
 public static class TaskModules
 {
+    /// <summary>The title of a module that says no more than a sentence; Teams wants one.</summary>
+    private const string Product = "SupportBot";
+
     /// <summary>Makes the buttons that ask for a form open a task module; Teams asks for it with an invoke of its own.</summary>
     public static void OpenFrom(Activity message)
     {
@@ -37,24 +41,44 @@ public static class TaskModules
         TurnAnswer.Form form => Continue(form.Message),
         TurnAnswer.FormErrors errors => Continue(errors.Message),
         TurnAnswer.Card card => Continue(card.Message),
-        TurnAnswer.Text text => Say(turn.Say(text.Phrase)),
+        TurnAnswer.Text text => Say(turn.Context.Activity, turn.Say(text.Phrase)),
         _ => null,
     };
 
     /// <summary>A sentence in place of the form; closing it ends the matter.</summary>
-    public static JsonObject Say(string text) => Task("message", text);
+    public static JsonObject Say(Activity asked, string text) =>
+        // A message extension has no place for a bare sentence.
+        TeamsInvokes.IsExtension(asked) ? Continue(Sentence(text), "small")! : Task("message", text);
 
-    private static JsonObject? Continue(Activity message) =>
+    private static JsonObject? Continue(Activity message, string size = "medium") =>
         message.Attachments is [{ ContentType: AttachmentContentTypes.AdaptiveCard, Content: JsonObject card }, ..]
             ? Task("continue", new JsonObject
             {
                 ["title"] = message.Summary,
-                ["width"] = "medium",
-                ["height"] = "medium",
+                ["width"] = size,
+                ["height"] = size,
                 // Inside a task module every button sends its card back; there is no Action.Execute and no other module.
                 ["card"] = new JsonObject { ["contentType"] = AttachmentContentTypes.AdaptiveCard, ["content"] = SubmitActions.InsteadOfExecute(card) },
             })
             : null;
+
+    private static Activity Sentence(string text) => new()
+    {
+        Summary = Product,
+        Attachments =
+        [
+            new Attachment
+            {
+                ContentType = AttachmentContentTypes.AdaptiveCard,
+                Content = new JsonObject
+                {
+                    ["type"] = "AdaptiveCard",
+                    ["version"] = CardRules.Version,
+                    ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = Markdown.Escape(text), ["wrap"] = true }),
+                },
+            },
+        ],
+    };
 
     private static JsonObject Task(string type, JsonNode? value) => new() { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } };
 

@@ -45,7 +45,7 @@ public sealed class TeamsAnswers(SupportBotDb db, IEnumerable<ICardView> views) 
 
     /// <summary>What an invoke is answered whose turn takes longer than Teams waits.</summary>
     public static StoredAnswer StillWorking(Activity asked, string text) =>
-        TeamsInvokes.IsTask(asked) ? Stored(TaskModules.Say(text)) : IsQuery(asked) ? Stored(FoundThings.Say(text)) : Toast(text);
+        TeamsInvokes.IsTask(asked) ? Stored(TaskModules.Say(asked, text)) : IsQuery(asked) ? Stored(FoundThings.Say(text)) : Toast(text);
 
     public static StoredAnswer Toast(string text) => Stored(AdaptiveCardInvoke.Message(text).Body!);
 
@@ -56,11 +56,15 @@ public sealed class TeamsAnswers(SupportBotDb db, IEnumerable<ICardView> views) 
     }
 
     // What this turn changes that has a card somewhere.
-    private List<string> Changed() =>
-    [
-        .. db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Added))
-            .SelectMany(entry => views.Select(view => view.SubjectOf(entry.Entity))).OfType<string>().Distinct(StringComparer.Ordinal),
-    ];
+    private List<string> Changed()
+    {
+        db.ChangeTracker.DetectChanges();
+        return
+        [
+            .. db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Added))
+                .SelectMany(entry => views.Select(view => view.SubjectOf(entry.Entity))).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+    }
 
     private static StoredAnswer? ToQuery(Turn turn, TurnAnswer answer) => answer switch
     {

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Bot;
 using SupportBot.Bot.Doctor;
-using SupportBot.Channels.Teams.Checks;
 using SupportBot.Bot.Files;
+using SupportBot.Bot.Roster;
+using SupportBot.Channels.Teams.Checks;
 using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Authentication;
@@ -21,7 +22,13 @@ public static class TeamsChannel
 
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddBotProtocol(options => configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true));
+        services.AddBotProtocol(options =>
+        {
+            configuration.GetSection(Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            // App Service tells each application in its environment.
+            options.IdentityEndpoint ??= configuration["IDENTITY_ENDPOINT"];
+            options.IdentityHeader ??= configuration["IDENTITY_HEADER"];
+        });
         services.Replace(ServiceDescriptor.Scoped<IActivityReceiver, TeamsDoor>());
         services.AddHttpClient(TeamsFiles.HttpClientName)
             .RemoveAllLoggers()
@@ -30,13 +37,17 @@ public static class TeamsChannel
             .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton(new KnownSection(Section))
+            .AddOptionsFor<EditPaceOptions>(EditPaceOptions.Section)
+            .AddSingleton<EditPace>()
+            .AddSingleton<IFileSource, TeamsFiles>()
+            .AddSingleton<TeamsPictures>()
+            .AddSingleton<TeamsTyping>()
+            .AddScoped<IRosterSource, TeamsRoster>()
             .AddOptionsFor<TeamsManifestOptions>(TeamsManifestOptions.Section)
             .AddDoctorCheck<TeamsSettingsCheck>()
             .AddDoctorCheck<TeamsClockCheck>()
             .AddDoctorCheck<TeamsRoomsCheck>()
             .AddDoctorCheck<TeamsManifestCheck>()
-            .AddSingleton<IFileSource, TeamsFiles>()
-            .AddSingleton<TeamsPictures>()
             .AddScoped<CardRefresh>()
             .AddScoped<IChannelSender, TeamsSender>()
             .AddScoped<IChannelAnswers, TeamsAnswers>();

@@ -8,7 +8,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Where Teams comes in: the sender is proved already, so the activity goes straight to the desk.</summary>
-public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts texts, TimeProvider clock) : IActivityReceiver
+public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, TeamsTyping typing, Texts texts, TimeProvider clock) : IActivityReceiver
 {
     /// <summary>Teams gives up after 15 s, and shows an error on a pressed button after 5.</summary>
     private static readonly TimeSpan MessagePatience = TimeSpan.FromSeconds(8);
@@ -22,11 +22,16 @@ public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, Texts tex
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
         TeamsInbound.Normalise(activity);
         TeamsInvokes.AsPress(activity);
+        if (activity.Text is { } text) activity.Text = TeamsHtml.WithoutCards(text);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
+        // In a room nobody waits for a private answer.
+        var isWaited = activity.Type == ActivityTypes.Message && WhoIsTalking.IsPrivate(activity);
+        var shown = isWaited ? typing.ShowAsync(activity, enough.Token) : Task.CompletedTask;
         var reader = new Reader(SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
         var answer = await bot.ReceiveAsync(activity, patience, key => TeamsAnswers.StillWorking(activity, texts.Say(reader, key)));
         await enough.CancelAsync();
+        await shown;
         // A pressed button always wants an answer, even where what changed says enough.
         if (answer.Status is null && activity is { Type: ActivityTypes.Invoke, Name: AdaptiveCardInvoke.Name }) answer = TeamsAnswers.Toast("");
         if (answer.Status is not { } status) return null;

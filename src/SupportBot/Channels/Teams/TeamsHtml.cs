@@ -10,6 +10,9 @@ public static partial class TeamsHtml
     private static readonly HashSet<string> Blocks = [.. "address blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tr ul".Split(' ')];
     private static readonly HashSet<string> Hidden = [.. "attachment head script style title".Split(' ')];
 
+    /// <summary>The text of a message without the places of the cards that were inserted into it, which come beside it.</summary>
+    public static string WithoutCards(string text) => InsertedCard().Replace(text, "").Trim();
+
     /// <summary>Lines, list marks and code keep their shape; a picture is its description; whoever is mentioned keeps an @.</summary>
     public static string Plain(string html)
     {
@@ -53,6 +56,9 @@ public static partial class TeamsHtml
 
     [GeneratedRegex("""\salt\s*=\s*["'](?<text>[^"']*)["']""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Alternative();
+
+    [GeneratedRegex("""<span[^>]*\bclass="inline-compose-card"[^>]*>(?:\s*<span[^>]*>\s*</span>)*\s*</span>""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InsertedCard();
 
     [GeneratedRegex(@"[ \t\r\n]+")]
     private static partial Regex Blanks();

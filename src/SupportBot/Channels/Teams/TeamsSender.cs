@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Outbox;
@@ -8,7 +7,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Carries messages to Teams through the Connector at the service URL that the conversation came from.</summary>
-public sealed class TeamsSender(ConnectorClient connector, TeamsPictures pictures) : IChannelSender
+public sealed class TeamsSender(ConnectorClient connector, TeamsPictures pictures, EditPace pace) : IChannelSender
 {
     public string Channel => TeamsChannel.Id;
 
@@ -33,6 +32,7 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
 
     public Task UpdateAsync(Destination to, string activityId, Outbound message, CancellationToken cancellationToken) => SayAsync(async () =>
     {
+        pace.Take(to.ConversationId ?? "");
         var activity = await AddressedAsync(to, message, cancellationToken);
         activity.Id = activityId;
         await connector.UpdateActivityAsync(activity, cancellationToken);
@@ -63,8 +63,10 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
     {
         { Status: System.Net.HttpStatusCode.TooManyRequests } => SendProblem.Throttled,
         { Code: "ActivityNotFoundInConversation" or "MessageNotFound" } => SendProblem.MessageGone,
-        { Code: "ConversationBlockedByUser" or "MessageWritesBlocked" or "BotNotInConversationRoster" or "BotDisabledByAdmin" or "ForbiddenOperationException" } =>
-            SendProblem.Unreachable,
+        {
+            Code: "ConversationBlockedByUser" or "MessageWritesBlocked" or "BotNotInConversationRoster" or "BotDisabledByAdmin" or "ForbiddenOperationException"
+                or "ConversationNotFound" or "MemberNotFoundInConversation"
+        } => SendProblem.Unreachable,
         { Ambiguous: true } => SendProblem.Ambiguous,
         { Transient: true } or { Status: System.Net.HttpStatusCode.Unauthorized } => SendProblem.Transient,
         _ => SendProblem.Refused,
@@ -77,7 +79,7 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
         activity.ChannelId = TeamsChannel.Id;
         activity.Conversation = Conversation(to);
         activity.From = new ChannelAccount { Id = to.BotId };
-        if (activity.Text is not null) activity.Text = WithMentions(activity, activity.Text, message.Mentions);
+        TeamsMentions.PutIn(activity, message.Mentions);
         await pictures.PutInAsync(activity, cancellationToken);
         TaskModules.OpenFrom(activity);
         var data = activity.ChannelData as JsonObject ?? [];
@@ -85,22 +87,6 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
         activity.ChannelData = data;
         return activity;
     }
-
-    private static string WithMentions(Activity activity, string text, IReadOnlyDictionary<int, Mentioned> mentions) =>
-        MentionTags.Replace(text, personId =>
-        {
-            if (!mentions.TryGetValue(personId, out var person)) return "";
-            var name = SecurityElement.Escape(person.Name);
-            if (person.AccountId is null) return name;
-            var tag = $"<at>{name}</at>";
-            (activity.Entities ??= []).Add(new JsonObject
-            {
-                ["type"] = "mention",
-                ["text"] = tag,
-                ["mentioned"] = new JsonObject { ["id"] = person.AccountId, ["name"] = person.Name },
-            });
-            return tag;
-        });
 
     private static ConversationAccount Conversation(Destination to) => new()
     {

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SupportBot.Data.Migrations;
 
-/// <summary>Files of every channel in one table; those of the local web chat move into it.</summary>
+/// <summary>Files of every channel in one table instead of one for the local web chat, and the links that open them.</summary>
 [DbContext(typeof(SupportBotDb))]
-[Migration("20261121183000_KeptFiles")]
+[Migration("20261121183500_KeptFiles")]
 public sealed class KeptFiles : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
@@ -51,9 +51,7 @@ public sealed class KeptFiles : Migration
                 table.PrimaryKey("PK_FileLinks", row => row.Token);
             });
         migrationBuilder.CreateIndex(name: "IX_FileLinks_ExpiresAt", table: "FileLinks", column: "ExpiresAt");
-        migrationBuilder.Sql(
-            "INSERT INTO \"KeptFiles\" (\"Id\", \"Channel\", \"Name\", \"ContentType\", \"Hash\", \"Size\", \"State\", \"Audience\", \"AddedAt\", \"NextAttemptAt\", \"Attempts\", \"Version\") "
-            + "SELECT \"Id\", 'webchat', \"Name\", \"ContentType\", \"Hash\", \"Size\", 'Kept', 'Desk', \"AddedAt\", 0, 0, 1 FROM \"WebChatFiles\"");
+        // What people tried the local web chat with goes: it never held real files.
         migrationBuilder.DropTable(name: "WebChatFiles");
     }
 }

@@ -8,6 +8,10 @@ namespace SupportBot.Desk.Escalation;
 /// <summary>Starts, pauses, resumes, stops and retargets the clocks of a ticket in the transaction in which something happens to it.</summary>
 public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListener
 {
+    // Prepared once: it is read for nearly everything that happens.
+    private static readonly Func<SupportBotDb, Guid, IAsyncEnumerable<TicketClock>> ClocksOf = EF.CompileAsyncQuery(
+        (SupportBotDb db, Guid ticketId) => db.Set<TicketClock>().Include(clock => clock.Fired).Where(clock => clock.TicketId == ticketId));
+
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
         if (!MovesClocks(happened.Verb)) return;
@@ -59,8 +63,7 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListene
     private async Task<List<TicketClock>> ClocksAsync(Guid ticketId, CancellationToken cancellationToken)
     {
         var known = db.TicketClocks().Local.Where(clock => clock.TicketId == ticketId).ToList();
-        return known.Count > 0 ? known : await db.TicketClocks().Include(clock => clock.Fired)
-            .Where(clock => clock.TicketId == ticketId).ToListAsync(cancellationToken);
+        return known.Count > 0 ? known : await ClocksOf(db, ticketId).ToListAsync(cancellationToken);
     }
 
     private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage

@@ -49,7 +49,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         var data = await FormDataAsync(turn, draft, missing, cancellationToken);
         data["verb"] = Shortcuts.NewTicket;
         data["author"] = quoted?.Author;
-        data["link"] = quoted?.Link;
+        data["link"] = quoted is { Link.Length: > 0 } ? quoted.Link : null;
         return painter.Draw("intake/form", data, turn.Reader, new Phrase("intake.new-ticket"));
     }
 

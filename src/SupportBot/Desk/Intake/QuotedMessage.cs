@@ -22,17 +22,18 @@ public sealed class QuotedMessage
     /// <summary>Who wrote it, as their channel names them.</summary>
     public string Author { get; private set; } = "";
 
-    /// <summary>An address of https.</summary>
+    /// <summary>An address of https; empty when there is no way back.</summary>
     public string Link { get; private set; } = "";
 
-    /// <summary>Null when nothing is quoted, or when there is no way back to it: both come from a client and are not to be trusted.</summary>
+    /// <summary>Null when nothing is quoted. What a client says of it is not to be trusted: only an address that can lead to a message is kept.</summary>
     public static QuotedMessage? From(CommandArguments arguments)
     {
-        if (arguments["link"] is not { Length: <= LongestLink } link || !Uri.TryCreate(link, UriKind.Absolute, out var address)) return null;
-        if (address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0) return null;
+        var address = arguments["link"] is { Length: <= LongestLink } link && Uri.TryCreate(link, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 ? uri : null;
+        if ((arguments["author"] ?? address?.Host) is not { } author) return null;
         // Brackets would end the link that a card makes of it.
-        var safe = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-        return new QuotedMessage { Author = Ticket.Cut(arguments["author"] ?? address.Host, LongestAuthor), Link = safe };
+        var safe = address?.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return new QuotedMessage { Author = Ticket.Cut(author, LongestAuthor), Link = safe ?? "" };
     }
 
     public QuotedMessage For(Ticket ticket)
@@ -49,7 +50,7 @@ public sealed class QuotedMessageFact(SupportBotDb db) : ITicketCardFact
     {
         var quoted = await db.Set<QuotedMessage>().AsNoTracking().SingleOrDefaultAsync(quoted => quoted.TicketId == ticket.Id, cancellationToken);
         data["author"] = quoted?.Author;
-        data["link"] = quoted?.Link;
+        data["link"] = quoted is { Link.Length: > 0 } ? quoted.Link : null;
     }
 }
 

@@ -26,6 +26,9 @@ public sealed class RelayedMessage
     public long CopyId { get; private set; }
     public OutgoingMessage Copy { get; private set; } = null!;
 
+    /// <summary>Its copy was taken back; this one stands for it from now on.</summary>
+    public void IsSaidAgain(OutgoingMessage copy) => Copy = copy;
+
     public static RelayedMessage Of(string sourceKey, Guid ticketId, string textKey, OutgoingMessage copy) =>
         new() { SourceKey = sourceKey, TicketId = ticketId, TextKey = textKey, Copy = copy };
 }

@@ -20,7 +20,7 @@ public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, 
 
     public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
     {
-        var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
+        var (ticket, data) = await cardData.GatherAsync(subject, reader, cancellationToken, forRequester: true);
         data["cut"] = TicketCardData.IsCut(ticket, LinesOfDescription);
         data["working"] = ticket.State is TicketState.New or TicketState.InProgress or TicketState.OnHold;
         data["canReopen"] = ticket.State == TicketState.Closed && reopening.IsPossible(ticket, clock.GetCurrentInstant());

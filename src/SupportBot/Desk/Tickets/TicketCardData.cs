@@ -36,10 +36,17 @@ public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact>
                 db.Set<TicketAttachment>().Where(file => file.TicketId == ticket.Id).Select(file => file.Name).ToArray()))
             .SingleOrDefault());
 
-    public async Task<(Ticket Ticket, JsonObject Data)> GatherAsync(string subject, Reader reader, CancellationToken cancellationToken)
+    public async Task<(Ticket Ticket, JsonObject Data)> GatherAsync(
+        string subject, Reader reader, CancellationToken cancellationToken, bool forRequester = false)
     {
         var (ticket, requester, beneficiary, owner, service, team, files) = await ReadAsync(db, TicketSubject.IdOf(subject)!.Value, cancellationToken)
             ?? throw new InvalidOperationException($"There is no {subject}.");
+        if (forRequester && files.Length > 0)
+        {
+            var hidden = await TicketFiles.InternalAsync(db, subject, cancellationToken);
+            files = [.. files.Where(file => !hidden.Contains(file))];
+        }
+
         var data = new JsonObject
         {
             ["number"] = ticket.Number.ToString(),

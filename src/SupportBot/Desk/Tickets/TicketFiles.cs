@@ -52,6 +52,10 @@ public sealed class TicketFiles(SupportBotDb db, TicketAccess access, TicketFind
         await TellThreadAsync(ticket, phrase, cancellationToken);
     }
 
+    /// <summary>Names of the files that colleagues showed each other only.</summary>
+    public static Task<List<string>> InternalAsync(SupportBotDb db, string subject, CancellationToken cancellationToken) =>
+        db.KeptFiles().Where(file => file.Subject == subject && file.Audience == FileAudience.Nobody).Select(file => file.Name).ToListAsync(cancellationToken);
+
     public async Task<bool> MaySeeAsync(int personId, KeptFile file, CancellationToken cancellationToken)
     {
         if (TicketSubject.IdOf(file.Subject) is not { } id || await db.People().FindAsync([personId], cancellationToken) is not { } person) return false;

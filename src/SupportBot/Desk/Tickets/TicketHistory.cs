@@ -23,7 +23,9 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         var forDesk = turn.Person.Is(Role.Desk) && !ticket.ConcernsAsRequester(turn.Person.Id);
         var events = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id)
             .OrderByDescending(happened => happened.Id).Take(LongestHistory * 3).ToListAsync(cancellationToken);
-        var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb)).Take(LongestHistory).Reverse().ToList();
+        var hidden = forDesk ? [] : await TicketFiles.InternalAsync(db, TicketSubject.Of(ticket), cancellationToken);
+        var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb))
+            .Where(happened => happened.Verb != TicketVerb.Attach || !hidden.Contains(happened.After ?? "")).Take(LongestHistory).Reverse().ToList();
         var ids = shown.Select(happened => happened.ById).Concat(shown.Select(PersonIn)).OfType<int>()
             .Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
         var names = await db.People().Where(person => ids.Contains(person.Id))

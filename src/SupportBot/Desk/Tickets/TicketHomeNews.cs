@@ -8,8 +8,7 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>Finds whose pages show a ticket to which something happened: its people, its team, and whoever sees all tickets.</summary>
 public sealed class TicketHomeNews(SupportBotDb db, HomePages pages) : ITicketListener
 {
-    // Roles are stored by name, so that a query can only compare them whole.
-    private static readonly Role[] SeeAll = [.. Enumerable.Range(0, (int)Role.Everyone + 1).Select(roles => (Role)roles).Where(roles => (roles & Role.Administrator) != 0)];
+    private static readonly Role[] SeeAll = RoleCombinations.With(Role.Administrator);
 
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {

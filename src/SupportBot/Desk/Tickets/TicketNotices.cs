@@ -11,6 +11,13 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>Who is told what when something happens to a ticket. Nobody is told of their own act.</summary>
 public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed) : ITicketListener
 {
+    // Prepared once: nearly everything that happens is told in the thread.
+    private static readonly Func<SupportBotDb, int, IAsyncEnumerable<int>> RoomsOf = EF.CompileAsyncQuery(
+        (SupportBotDb db, int teamId) => db.Set<Room>().Where(room => room.TeamId == teamId).Select(room => room.Id));
+
+    private static readonly Func<SupportBotDb, string, IAsyncEnumerable<PostedCard>> RoomCardsOf = EF.CompileAsyncQuery(
+        (SupportBotDb db, string subject) => db.Set<PostedCard>().Where(card => card.Subject == subject && card.View == RoomCard.View));
+
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
         switch (happened.Verb)
@@ -56,7 +63,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task ShowInRoomsAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var subject = TicketSubject.Of(ticket);
-        var roomIds = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
+        var roomIds = await RoomsOf(db, ticket.TeamId).ToListAsync(cancellationToken);
         foreach (var place in roomIds.Select(Place.Room))
         {
             // A ticket that comes back to a team comes alive again on the card it left there.
@@ -111,10 +118,10 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task TellThreadAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
     {
         var subject = TicketSubject.Of(ticket);
-        var cards = await db.PostedCards().Where(card => card.Subject == subject && card.View == RoomCard.View).ToListAsync(cancellationToken);
+        var cards = await RoomCardsOf(db, subject).ToListAsync(cancellationToken);
         // With the cards that this turn shows for the first time.
         cards = [.. cards.Union(db.PostedCards().Local.Where(card => card.Subject == subject && card.View == RoomCard.View))];
-        var rooms = await db.Rooms().Where(room => room.TeamId == ticket.TeamId).Select(room => room.Id).ToListAsync(cancellationToken);
+        var rooms = await RoomsOf(db, ticket.TeamId).ToListAsync(cancellationToken);
         var phrase = new Phrase("tickets." + key, await ArgumentsAsync(ticket, happened, cancellationToken));
         foreach (var card in cards.Where(card => card.Where.RoomId is { } roomId && rooms.Contains(roomId)))
             relayed.Remember(ticket, phrase.Key, await outgoing.SayWithFilesAsync(Place.Thread(card.Id), phrase, FilesOf(ticket, happened), cancellationToken));

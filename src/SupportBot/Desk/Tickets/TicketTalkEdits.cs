@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Language;
@@ -23,13 +24,20 @@ public sealed class TicketTalkEdits(RelayedMessages relayed, TicketAccess access
             ticket.EditMessage(null, text, turn.Actor(), turn.Now);
             foreach (var copy in copies)
             {
-                db.Add(takenBack
-                    ? OutgoingMessage.Delete(copy.Copy, turn.Now)
-                    : OutgoingMessage.Update(copy.Copy, await RewordAsync(turn, ticket, copy, text!, cancellationToken), turn.Now));
+                if (takenBack) db.Add(OutgoingMessage.Delete(copy.Copy, turn.Now));
+                else await ChangeAsync(copy, await RewordAsync(turn, ticket, copy, text!, cancellationToken), turn, cancellationToken);
             }
         }
 
         return TurnAnswer.None;
+    }
+
+    // What was taken back and is restored, or is no longer internal, has to be said again: a deleted message stays deleted.
+    private async Task ChangeAsync(RelayedMessage copy, string words, Turn turn, CancellationToken cancellationToken)
+    {
+        if (await db.OutgoingMessages().AnyAsync(message => message.TargetId == copy.CopyId && message.Kind == SendKind.Delete, cancellationToken))
+            copy.IsSaidAgain(OutgoingMessage.Post(copy.Copy.Where, words, turn.Now));
+        else db.Add(OutgoingMessage.Update(copy.Copy, words, turn.Now));
     }
 
     private async Task<string> RewordAsync(Turn turn, Ticket ticket, RelayedMessage copy, string text, CancellationToken cancellationToken)

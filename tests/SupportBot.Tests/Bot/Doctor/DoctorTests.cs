@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Bot.Doctor;
+using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Tests.App;
@@ -195,6 +196,19 @@ public sealed class DoctorTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => runs.RunAsync(
             "doctor.job-purge", Duration.FromHours(1), _ => throw new InvalidOperationException("Locked."), CancellationToken.None));
         Assert.Contains("❌ Failed Tue 3 Mar, 10:06: removing what is no longer of use. Locked.", await LookAsync(app), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_longer_where_it_was_put_is_noticed()
+    {
+        await using var app = await StartWellAsync();
+        await app.ChangeAsync(db =>
+        {
+            db.Add(KeptFile.Uploaded("msteams", "door.png", new StoredContent("door.png", "image/png", "0123", 3), app.Clock.GetCurrentInstant()));
+            return Task.CompletedTask;
+        });
+
+        Assert.Matches("❌ Missing in .*: 1 of the last 1 files that people sent", await LookAsync(app));
     }
 
     /// <summary>A host where everybody has talked to the bot, and whose channel has the same time.</summary>

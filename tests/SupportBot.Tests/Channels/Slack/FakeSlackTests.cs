@@ -26,7 +26,7 @@ public sealed class FakeSlackTests
             var ts = (await CallAsync(slack, "chat.postMessage", new JsonObject { ["channel"] = Channel, ["text"] = "x" }))["ts"]!.ToString();
             var arguments = new JsonObject
             {
-                ["channel"] = Channel, ["text"] = "x", ["ts"] = ts, ["message_ts"] = ts, ["user"] = "UTOM", ["users"] = "UTOM", ["user_id"] = "UTOM", ["usergroup"] = "S1",
+                ["channel"] = Channel, ["text"] = "x", ["ts"] = ts, ["user"] = "UTOM", ["users"] = "UTOM", ["user_id"] = "UTOM", ["usergroup"] = "S1",
                 ["view"] = view.DeepClone(), ["view_id"] = viewId, ["trigger_id"] = slack.Trigger("UTOM"), ["filename"] = "a.txt", ["length"] = 1, ["files"] = new JsonArray(),
             };
             if (method == "views.publish") arguments["view"]!["type"] = "home";

@@ -52,6 +52,8 @@ public sealed class FilesTests
         Assert.NotNull(hosts.Trusted("https://files.slack.com/files-pri/T1-F1/a.png"));
         Assert.NotNull(hosts.Trusted("https://slack.com/x"));
         Assert.NotNull(hosts.Trusted("wss://wss-primary.slack.com/link", "wss"));
+        Assert.NotNull(hosts.Trusted("wss://cerberus-xxxx.lb.slack-msgs.com/websocket/abc", "wss"));
+        Assert.Null(hosts.Trusted("https://files.slack-msgs.com/a.png"));
         foreach (var address in new[] { "http://files.slack.com/a", "https://slack.com.evil.example/", "https://notslack.com/", "https://slack.com:8443/", "https://a@slack.com/", "http://127.0.0.1/", "wss://slack.com/" })
             Assert.Null(hosts.Trusted(address));
     }

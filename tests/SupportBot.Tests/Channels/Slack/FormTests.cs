@@ -1,8 +1,11 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;
@@ -164,13 +167,26 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task A_shortcut_is_the_command_that_it_is_named_after_and_opens_a_form_for_its_answer()
+    public async Task A_shortcut_is_the_command_that_it_is_named_after_and_its_form_opens()
     {
         await using var app = await SlackApp.StartAsync();
-        await app.Slack.ShortcutAsync(SlackApp.Tom, "intake.new");
-        Assert.Contains("private chat", app.Slack.ViewOf(SlackApp.Tom).Text, StringComparison.Ordinal);
-        await app.Slack.PressAsync(SlackApp.Tom, app.Slack.PrivateOf(SlackApp.Tom), "Send", new Dictionary<string, string> { ["title"] = "The door is stuck" });
+        await app.Slack.ShortcutAsync(SlackApp.Tom, Shortcuts.NewTicket);
+        await app.Slack.SubmitAsync(SlackApp.Tom, ("title", "The door is stuck"));
         Assert.Equal(["INC-1 · The door is stuck"], app.Slack.Texts(SlackApp.Desk));
+    }
+
+    [Fact]
+    public async Task A_message_of_somebody_else_becomes_a_ticket_that_leads_back_to_it()
+    {
+        await using var app = await SlackApp.StartAsync();
+        var ts = await app.Slack.SayAsync(SlackApp.Claire, SlackApp.General, "The printer on floor 3 is on fire");
+        await app.Slack.ShortcutAsync(SlackApp.Tom, Shortcuts.NewTicket, SlackApp.General, ts);
+        Assert.Contains("Claire Fontanel", app.Slack.ViewOf(SlackApp.Tom).Text, StringComparison.Ordinal);
+
+        await app.Slack.SubmitAsync(SlackApp.Tom);
+        var card = Assert.Single(app.Slack.Notes(SlackApp.Desk));
+        Assert.Contains("floor 3", card.Text, StringComparison.Ordinal);
+        Assert.Contains($"https://lumen.slack.com/archives/{SlackApp.General}/p{ts.Replace(".", "", StringComparison.Ordinal)}", card.Blocks!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,6 +213,57 @@ public sealed class FormTests
         await app.Slack.WhisperAsync(SlackApp.Tom, "That took a while.");
     }
 
+    [Fact]
+    public async Task A_form_whose_turn_takes_too_long_says_one_moment_and_then_what_came_of_it()
+    {
+        var pause = new Pause();
+        await using var app = await SlackApp.StartAsync(bySocket: false, services => services.AddSingleton(pause).AddCommand<PausingCommand>());
+        await app.SayAsync(SlackApp.Tom, "hello");
+        await app.Slack.ShortcutAsync(SlackApp.Tom, Shortcuts.NewTicket);
+        app.Slack.ViewOf(SlackApp.Tom).View["callback_id"] = PausingCommand.Verb;
+
+        var sending = app.Slack.SubmitAsync(SlackApp.Tom, ("title", "x"));
+        await pause.Begun.Task;
+        app.Time.Elapse(TimeSpan.FromSeconds(2));
+        await sending;
+        Assert.Equal("One moment, please.", app.Slack.ViewOf(SlackApp.Tom).Text.Split('\n')[^1]);
+        var updates = app.Slack.Calls.Count(call => call.Method == "views.update");
+        pause.Release.SetResult();
+        await app.Slack.CallsAsync("views.update", updates + 1);
+        Assert.DoesNotContain("One moment", app.Slack.ViewOf(SlackApp.Tom).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_not_even_the_acknowledgement_can_be_written_an_event_comes_again_and_is_done_once()
+    {
+        await using var app = await SlackApp.StartAsync();
+        await app.SayAsync(SlackApp.Tom, "hello");
+        var (holding, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = app.Services.GetRequiredService<UnitOfWork>().RunLockedAsync(async (_, _) =>
+        {
+            holding.SetResult();
+            await release.Task;
+            return true;
+        }, CancellationToken.None);
+        await holding.Task;
+        var said = app.Slack.Event(new JsonObject
+        {
+            ["type"] = "message", ["user"] = SlackApp.Tom, ["text"] = "language french", ["ts"] = "1700000000.000100", ["channel"] = "DUTOM", ["channel_type"] = "im",
+        });
+
+        var delivering = app.SendAsync("events_api", said);
+        await app.Time.TimerAsync(TimeSpan.FromSeconds(2.7));
+        app.Time.Elapse(TimeSpan.FromSeconds(2.7));
+        using var first = await delivering;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
+        release.SetResult();
+        await writing;
+        using var again = await app.SendAsync("events_api", said, ("X-Slack-Retry-Num", "1"), ("X-Slack-Retry-Reason", "http_error"));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        await app.DrainAsync();
+        Assert.Single(app.Slack.Texts("DUTOM"), text => text == "C’est noté, la langue est changée.");
+    }
+
     private static async Task FileAsync(SlackApp app)
     {
         await app.SayAsync(SlackApp.Tom, "My badge reader is broken since this morning");
@@ -217,6 +284,29 @@ public sealed class FormTests
             Begun.TrySetResult();
             await Release.Task;
             return new TurnAnswer.Card(Activity.Message("That took a while."));
+        }
+    }
+
+    private sealed class Pause
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class PausingCommand(Pause pause) : ICommand
+    {
+        public static string Verb => "test.pause";
+
+        public static Role Allowed => Role.Everyone;
+
+        public static IReadOnlyList<CommandPattern> Patterns => [];
+
+        public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
+        {
+            pause.Begun.TrySetResult();
+            await pause.Release.Task;
+            return TurnAnswer.Say("bot.nothing-to-cancel");
         }
     }
 }

@@ -110,6 +110,17 @@ public sealed class HomeTests
         Assert.Contains("Hello Tom", app.Slack.HomeOf(SlackApp.Tom), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task While_the_workspace_has_no_Home_it_is_refused_and_the_next_opening_tries_again()
+    {
+        await using var app = await SlackApp.StartAsync();
+        app.Slack.Fault = (method, _) => method == "views.publish" ? new SlackFault.Error("not_enabled") : null;
+        await app.Slack.OpenHomeAsync(SlackApp.Tom);
+        app.Slack.Fault = null;
+        await app.Slack.OpenHomeAsync(SlackApp.Tom);
+        Assert.Contains("Hello Tom", app.Slack.HomeOf(SlackApp.Tom), StringComparison.Ordinal);
+    }
+
     private static async Task FileAsync(SlackApp app)
     {
         await app.SayAsync(SlackApp.Tom, "My badge reader is broken since this morning");

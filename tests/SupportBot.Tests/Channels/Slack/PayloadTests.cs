@@ -16,7 +16,7 @@ public sealed class PayloadTests
     /// <summary>What each is to the desk: the act, the type, who, where, the id; nothing for what is none of its business.</summary>
     private static readonly Dictionary<string, string> Meanings = new()
     {
-        ["app_using_methods_in_class.payload"] = """Press message by W111@T111 in nowhere 111.222.xxx: {"verb":"test-shortcut"} about W111 in C111 1583636382.000300: <@W222> test""",
+        ["app_using_methods_in_class.payload"] = """Press message by W111@T111 in nowhere 111.222.xxx: {"said":"@W222 test","link":"https://test-test.slack.com/archives/C111/p1583636382000300","verb":"test-shortcut"}""",
         ["block_actions.body"] = """Press message by W111@T111 in C111 111.222.valid: {"verb":"a"}""",
         ["events.message_file_share_body"] = """Message message by U111@T111 in G111 1610493715.001000: Here is your file! [test.png]""",
         ["events.valid_event_body"] = """Message message by W222@T111 in C111 1595926230.009600: <@W111> Hi there!""",
@@ -33,7 +33,7 @@ public sealed class PayloadTests
         ["message_file_share.event_payload"] = """Message message by U111@T111 in C111 1652227646.593159: Hi there! [file.png]""",
         ["message_thread_broadcast.event_payload"] = """Message message by U111@T111 in C111>1633663824.000500 1633670813.007500: Hi there!""",
         ["shortcut.global_shortcut_body"] = """Press message by W111@T111 in nowhere 111.111.xxxxxx: {"verb":"test-shortcut"}""",
-        ["shortcut.message_shortcut_body"] = """Press message by W111@T111 in nowhere 111.222.xxx: {"verb":"test-shortcut"} about W111 in C111 1583636382.000300: <@W222> test""",
+        ["shortcut.message_shortcut_body"] = """Press message by W111@T111 in nowhere 111.222.xxx: {"said":"@W222 test","link":"https://test-test.slack.com/archives/C111/p1583636382000300","verb":"test-shortcut"}""",
         ["view_submission.body"] = """Submission message by W111@T111 in nowhere 111.222.valid: {"maBWU":"test","verb":"view-id"}""",
         ["view_submission.connect_channel_payload"] = """Submission message by W111@T-installed-workspace in nowhere 111.222.xxx: {"qEJr":"Hi there!","verb":"view-id"}""",
         ["view_submission.response_url_payload_body"] = """Submission message by U111@T111 in nowhere 111.222.xxx: {"verb":"view-id"}""",
@@ -84,7 +84,6 @@ public sealed class PayloadTests
         var value = arrival.Value?.ToJsonString();
         var files = arrival.Files.Count == 0 ? "" : $" [{string.Join(", ", arrival.Files.Select(file => file.Name))}]";
         var thread = arrival.ThreadTs is null ? "" : ">" + arrival.ThreadTs;
-        var quote = arrival.Quote is null ? "" : $" about {arrival.Quote.AuthorId} in {arrival.Quote.Channel} {arrival.Quote.Ts}: {arrival.Quote.Text}";
-        return $"{arrival.Act} {arrival.Type} by {arrival.UserId}@{arrival.Workspace} in {arrival.Channel ?? "nowhere"}{thread} {arrival.Id}: {arrival.Text}{files}{value}{quote}".TrimEnd(' ', ':');
+        return $"{arrival.Act} {arrival.Type} by {arrival.UserId}@{arrival.Workspace} in {arrival.Channel ?? "nowhere"}{thread} {arrival.Id}: {arrival.Text}{files}{value}".TrimEnd(' ', ':');
     }
 }

@@ -195,6 +195,24 @@ public sealed class SendingTests
         Assert.Equal(wasDone ? 2 : 1, app.Slack.Notes("DUTOM").Count(note => note.OutboxId == "message-" + sent.Id));
     }
 
+    [Fact]
+    public async Task A_message_that_was_held_back_and_refused_many_times_is_not_given_up_when_an_answer_is_lost()
+    {
+        await using var app = await SlackApp.StartAsync();
+        await app.SayAsync(SlackApp.Tom, "hello");
+        var calls = 0;
+        app.Slack.Fault = (method, _) => method != "chat.postMessage" ? null : ++calls switch
+        {
+            <= 6 => new SlackFault.Throttle(1),
+            <= 12 => new SlackFault.Error("service_unavailable"),
+            13 => new SlackFault.Hangup(IsDone: false),
+            _ => null,
+        };
+        await app.SayAsync(SlackApp.Tom, "language french");
+        for (var i = 0; i < 12; i++) await LaterAsync(app, 300);
+        Assert.Equal("C’est noté, la langue est changée.", app.Slack.Texts("DUTOM")[^1]);
+    }
+
     [Theory]
     [InlineData(7)]
     [InlineData(11)]

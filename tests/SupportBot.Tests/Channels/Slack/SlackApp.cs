@@ -51,6 +51,7 @@ public sealed class SlackApp : IAsyncDisposable
                 .UseSetting("Outbox:SendByHand", "true")
                 .UseSetting("Sla:SweepByHand", "true")
                 .UseSetting("Files:FetchByHand", "true")
+                .UseSetting("Roster:ReadByHand", "true")
                 .UseSetting("Slack:BotToken", FakeSlack.BotToken)
                 .UseSetting("Slack:ApiUrl", slack.ApiUrl)
                 .UseSetting(bySocket ? "Slack:AppToken" : "Slack:SigningSecret", bySocket ? FakeSlack.AppToken : Secret)

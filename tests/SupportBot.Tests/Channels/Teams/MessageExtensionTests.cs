@@ -31,7 +31,7 @@ public sealed class MessageExtensionTests
         Assert.Contains(("device", "HP-12"), CardReader.Inputs(Form(again)));
 
         var done = await app.SendFormAsync("claire", "room-other", again, "Envoyer", new JsonObject { ["title"] = "Imprimante en panne" }, "composeExtension/submitAction");
-        Assert.Equal(app.Text("claire", "intake.filed"), Said(done));
+        Assert.Equal(app.Text("claire", "intake.filed"), CardReader.Text(Form(done)));
         var ticket = await app.TicketAsync("INC-1");
         Assert.Equal(("Imprimante en panne", "HP-12"), (ticket.Title, ticket.Device));
         var quoted = await app.LookAsync(db => db.Set<QuotedMessage>().SingleAsync());
@@ -63,7 +63,7 @@ public sealed class MessageExtensionTests
 
         Assert.Contains(("title", ""), CardReader.Inputs(Form(open)));
         var done = await app.SendFormAsync("tom", "chat-of-others", open, "Send", new JsonObject { ["title"] = "The badge reader is broken" }, "composeExtension/submitAction");
-        Assert.Equal(app.Text("tom", "intake.filed"), Said(done));
+        Assert.Equal(app.Text("tom", "intake.filed"), CardReader.Text(Form(done)));
         Assert.Empty(await app.LookAsync(db => db.Set<QuotedMessage>().ToListAsync()));
     }
 
@@ -80,7 +80,11 @@ public sealed class MessageExtensionTests
         await app.SendFormAsync("tom", "room-other", open, "Send", new JsonObject { ["link"] = link }, "composeExtension/submitAction");
 
         Assert.Equal("Printer broken", (await app.TicketAsync("INC-1")).Title);
-        Assert.Empty(await app.LookAsync(db => db.Set<QuotedMessage>().ToListAsync()));
+        var quoted = await app.LookAsync(db => db.Set<QuotedMessage>().SingleAsync());
+        Assert.Equal(("Megan Bowen", ""), (quoted.Author, quoted.Link));
+        var card = CardReader.Text(app.Channel.Conversation("room-desk")[0]);
+        Assert.Contains("Message de Megan Bowen", card, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, card, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SupportBot.Bot;
+using SupportBot.Channels.Teams;
 using SupportBot.Desk.Tickets;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -68,6 +69,27 @@ public sealed class TaskModuleTests
         Assert.Equal((TicketVerb.Note, "Second time this week."), ((await app.LastAsync(number)).Verb, (await app.LastAsync(number)).Text));
     }
 
+    [Theory]
+    [InlineData("claire", "le vpn coupe sans arrêt", "Nouveau ticket…", "Envoyer", "Le vpn coupe sans arrêt")]
+    [InlineData("tom", "the vpn keeps dropping", "New ticket…", "Send", "The vpn keeps dropping")]
+    public async Task What_was_said_in_a_room_can_be_filed_by_the_ticket_form(string who, string said, string button, string send, string title)
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var called = app.Message(who, $"<at>SupportBot</at> {said}", "room-desk");
+        called.Entities = [new JsonObject { ["type"] = "mention", ["text"] = "<at>SupportBot</at>", ["mentioned"] = new JsonObject { ["id"] = "bot", ["name"] = "SupportBot" } }];
+        await app.PostAsync(called);
+
+        var open = await app.OpenFormAsync(who, "private-" + who, app.Channel.Conversation("private-" + who)[^1], button);
+        Assert.Contains(("title", title), CardReader.Inputs(Form(open)));
+        Assert.Contains(("service", "vpn"), CardReader.Inputs(Form(open)));
+        var again = await app.SendFormAsync(who, "private-" + who, open, send, new JsonObject { ["title"] = "", ["device"] = "PC-12" });
+        Assert.Contains(app.Text(who, "intake.title-missing"), CardReader.Text(Form(again)), StringComparison.Ordinal);
+        var done = await app.SendFormAsync(who, "private-" + who, again, send, new JsonObject { ["title"] = title });
+
+        Assert.Equal(app.Text(who, "intake.filed"), Said(done));
+        Assert.Equal((title, "PC-12"), ((await app.TicketAsync("INC-1")).Title, (await app.TicketAsync("INC-1")).Device));
+    }
+
     [Fact]
     public async Task A_date_that_has_passed_is_put_right_on_the_form()
     {
@@ -132,6 +154,21 @@ public sealed class TaskModuleTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(before, await app.AllTicketsAsync());
+    }
+
+    [Theory]
+    [InlineData("task/fetch", "task", "message")]
+    [InlineData("task/submit", "task", "message")]
+    [InlineData("composeExtension/fetchTask", "task", "continue")]
+    [InlineData("composeExtension/submitAction", "task", "continue")]
+    [InlineData("composeExtension/query", "composeExtension", "message")]
+    public void A_turn_that_takes_longer_than_Teams_waits_says_so_in_the_shape_that_was_asked_for(string name, string shape, string type)
+    {
+        var answer = TeamsAnswers.StillWorking(new() { Type = "invoke", Name = name }, "I am still working on it.");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(type, JsonNode.Parse(answer.Body!)![shape]!["type"]!.ToString());
+        Assert.Contains("I am still working on it.", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

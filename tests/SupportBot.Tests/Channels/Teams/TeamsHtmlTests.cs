@@ -18,4 +18,11 @@ public sealed class TeamsHtmlTests
     [InlineData("<a href=\"https://x/?a=1&amp;b=2\" title=\"a > b\">the page</a>", "the page")]
     [InlineData("", "")]
     public void A_message_keeps_its_words_and_lines_and_loses_its_markup(string html, string plain) => Assert.Equal(plain, TeamsHtml.Plain(html));
+
+    [Theory]
+    // As the playground sends a card that was inserted from a message extension.
+    [InlineData("<span class=\"inline-compose-card\" itemid=\"0\" itemtype=\"http://schema.skype.com/InputExtension\">\n  <span content=\"0\" itemprop=\"cardId\"></span>\n</span>", "")]
+    [InlineData("look <span class=\"inline-compose-card\" itemid=\"0\"><span itemprop=\"cardId\"></span></span>", "look")]
+    [InlineData("a <span> of time", "a <span> of time")]
+    public void A_card_that_was_inserted_is_no_words(string text, string words) => Assert.Equal(words, TeamsHtml.WithoutCards(text));
 }

@@ -128,6 +128,8 @@ public sealed class FileTests
         Assert.Equal(["here.png", "secret.png", "also.png"], await NamesAsync(app));
         var toTom = Assert.Single(await app.SayAsync("tom", $"files {number}"));
         Assert.DoesNotContain("secret.png", toTom, StringComparison.Ordinal);
+        await app.SayAsync("tom", $"show {number}");
+        Assert.All(app.Channel.Conversation("private-tom"), message => Assert.DoesNotContain("secret.png", ProtocolJson.Serialize(message), StringComparison.Ordinal));
         Assert.Contains("secret.png", Assert.Single(await app.SayAsync("bob", $"fichiers {number}")), StringComparison.Ordinal);
     }
 

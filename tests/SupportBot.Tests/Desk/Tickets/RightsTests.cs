@@ -47,6 +47,7 @@ public sealed class RightsTests
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
+        ["intake.search"] = new(Role.Everyone, null),
         ["tickets.mine"] = new(Role.Everyone, null),
         ["tickets.queue"] = new(Role.Desk, null),
         ["tickets.claim"] = new(Role.Agent, ["alice"], New, "claim #"),
@@ -66,6 +67,7 @@ public sealed class RightsTests
         ["tickets.rename"] = new(Role.Desk, Team, InProgress, "rename # Door 2", """{"text":"Door 2"}"""),
         ["tickets.more"] = new(Role.Desk, Team),
         ["tickets.show"] = new(Role.Everyone, OwnAndTeam, InProgress, "show #"),
+        ["tickets.text"] = new(Role.Everyone, OwnAndTeam, InProgress, "read #"),
         ["tickets.files"] = new(Role.Everyone, OwnAndTeam, InProgress, "files #"),
         ["tickets.reopen"] = new(Role.Everyone, OwnAndTeam, Resolved, "reopen #"),
         ["tickets.detail"] = new(Role.Everyone, Own, InProgress, "add # Also at home.", """{"text":"Also at home."}"""),
@@ -76,7 +78,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.files", "tickets.more", "escalation.why"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.text", "tickets.files", "tickets.more", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()

@@ -53,11 +53,6 @@ public sealed partial class SlackApi
     public Task PostEphemeralAsync(JsonObject message, CancellationToken cancellationToken) =>
         CallAsync(SlackMethod.PostEphemeral, message, null, cancellationToken);
 
-    /// <summary>The address at which people who may see a message find it.</summary>
-    public async Task<string> PermalinkAsync(string channel, string ts, CancellationToken cancellationToken) => Required(
-        SlackMethod.GetPermalink,
-        await CallAsync(SlackMethod.GetPermalink, new JsonObject { ["channel"] = channel, ["message_ts"] = ts }, null, cancellationToken), "permalink");
-
     /// <summary>The id of the bot's private conversation with somebody; it is opened when there is none.</summary>
     public async Task<string> OpenConversationAsync(string userId, CancellationToken cancellationToken)
     {

@@ -26,8 +26,6 @@ public sealed record SlackMethod(string Name, int? PerMinute, bool TakesJson, pa
 
     public static SlackMethod PostEphemeral { get; } = new("chat.postEphemeral", Tier4, true, "chat:write");
 
-    public static SlackMethod GetPermalink { get; } = new("chat.getPermalink", null, false);
-
     public static SlackMethod OpenConversation { get; } = new("conversations.open", Tier3, true, "im:write");
 
     public static SlackMethod ConversationInfo { get; } = new("conversations.info", Tier3, false, "channels:read", "groups:read");
@@ -58,7 +56,7 @@ public sealed record SlackMethod(string Name, int? PerMinute, bool TakesJson, pa
     /// <summary>All of them, for the manifest and for doctor.</summary>
     public static IReadOnlyList<SlackMethod> All { get; } =
     [
-        AuthTest, PostMessage, UpdateMessage, DeleteMessage, PostEphemeral, GetPermalink, OpenConversation, ConversationInfo, ConversationMembers, Replies,
+        AuthTest, PostMessage, UpdateMessage, DeleteMessage, PostEphemeral, OpenConversation, ConversationInfo, ConversationMembers, Replies,
         UserInfo, UserGroupMembers, OpenView, UpdateView, PushView, PublishView, UploadUrl, CompleteUpload, OpenSocket,
     ];
 }

@@ -9,30 +9,30 @@ public sealed class SlackDoorCheck(SlackOptions options, SlackSocket socket, Sla
 {
     public bool ReadsDatabase => false;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
         if (!options.HasToken) return [];
-        if (!options.HasHttp && !options.HasSocket) return [Finding.Ill("checks.slack-no-door").ToDo("checks.slack-set-door")];
-        var findings = new List<Finding>();
-        if (options.HasHttp) findings.Add(Finding.Well("checks.slack-secret"));
+        if (!options.HasHttp && !options.HasSocket) return [Diagnosis.Ill("checks.slack-no-door").ToDo("checks.slack-set-door")];
+        var findings = new List<Diagnosis>();
+        if (options.HasHttp) findings.Add(Diagnosis.Well("checks.slack-secret"));
         if (options.HasSocket) findings.Add(await SocketAsync(cancellationToken));
         return findings;
     }
 
-    private async Task<Finding> SocketAsync(CancellationToken cancellationToken)
+    private async Task<Diagnosis> SocketAsync(CancellationToken cancellationToken)
     {
-        if (socket.IsOpen) return Finding.Well("checks.slack-socket-open");
+        if (socket.IsOpen) return Diagnosis.Well("checks.slack-socket-open");
         try
         {
             // Asking for an address opens nothing.
             await api.OpenSocketAsync(cancellationToken);
             return socket.IsKept
-                ? Finding.Ill("checks.slack-socket-broken").ToDo("checks.slack-let-out")
-                : Finding.Well("checks.slack-socket-possible");
+                ? Diagnosis.Ill("checks.slack-socket-broken").ToDo("checks.slack-let-out")
+                : Diagnosis.Well("checks.slack-socket-possible");
         }
         catch (SlackException refused)
         {
-            return Finding.Ill("checks.slack-no-socket", refused.Message)
+            return Diagnosis.Ill("checks.slack-no-socket", refused.Message)
                 .ToDo(refused.Meaning == SlackMeaning.NeedsAdministrator ? "checks.slack-new-app-token" : "checks.slack-no-way-out");
         }
     }

@@ -14,41 +14,41 @@ public sealed class SlackTokenCheck(SlackOptions options, SlackApi api, IClock c
 
     public bool ReadsDatabase => false;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
-        if (!options.HasToken) return [Finding.Notable("checks.slack-off").ToDo("checks.slack-set-token")];
+        if (!options.HasToken) return [Diagnosis.Notable("checks.slack-off").ToDo("checks.slack-set-token")];
         try
         {
             var facts = await api.TokenFactsAsync(cancellationToken);
             return
             [
-                Finding.Well("checks.slack-on", facts.Workspace, facts.Bot),
+                Diagnosis.Well("checks.slack-on", facts.Workspace, facts.Bot),
                 .. facts.Granted is null ? [] : Compare(facts.Granted),
-                .. facts.Time is { } time ? [Compare(Instant.FromDateTimeOffset(time))] : Array.Empty<Finding>(),
+                .. facts.Time is { } time ? [Compare(Instant.FromDateTimeOffset(time))] : Array.Empty<Diagnosis>(),
             ];
         }
         catch (SlackException refused)
         {
-            return [Finding.Ill("checks.slack-no-token", refused.Message).ToDo(RemedyFor(refused))];
+            return [Diagnosis.Ill("checks.slack-no-token", refused.Message).ToDo(RemedyFor(refused))];
         }
     }
 
-    private static IEnumerable<Finding> Compare(IReadOnlyList<string> granted)
+    private static IEnumerable<Diagnosis> Compare(IReadOnlyList<string> granted)
     {
         var (missing, spare) = (SlackScopes.Needed.Except(granted).ToList(), granted.Except(SlackScopes.Needed).ToList());
-        if (missing.Count > 0) yield return Finding.Ill("checks.slack-scopes-missing", string.Join(", ", missing)).ToDo("checks.slack-install-again");
-        if (spare.Count > 0) yield return Finding.Notable("checks.slack-scopes-spare", string.Join(", ", spare)).ToDo("checks.slack-take-back");
-        if (missing.Count == 0 && spare.Count == 0) yield return Finding.Well("checks.slack-scopes-well", granted.Count);
+        if (missing.Count > 0) yield return Diagnosis.Ill("checks.slack-scopes-missing", string.Join(", ", missing)).ToDo("checks.slack-install-again");
+        if (spare.Count > 0) yield return Diagnosis.Notable("checks.slack-scopes-spare", string.Join(", ", spare)).ToDo("checks.slack-take-back");
+        if (missing.Count == 0 && spare.Count == 0) yield return Diagnosis.Well("checks.slack-scopes-well", granted.Count);
     }
 
-    private Finding Compare(Instant theirs)
+    private Diagnosis Compare(Instant theirs)
     {
         var ours = clock.GetCurrentInstant();
         var apart = ours > theirs ? ours - theirs : theirs - ours;
-        if (apart > Harmful) return Finding.Ill("checks.slack-clock-wrong", apart).ToDo("checks.slack-set-clock");
+        if (apart > Harmful) return Diagnosis.Ill("checks.slack-clock-wrong", apart).ToDo("checks.slack-set-clock");
         return apart > Harmless
-            ? Finding.Notable("checks.slack-clock-drifts", (int)apart.TotalSeconds).ToDo("checks.slack-set-clock")
-            : Finding.Well("checks.slack-clock-well");
+            ? Diagnosis.Notable("checks.slack-clock-drifts", (int)apart.TotalSeconds).ToDo("checks.slack-set-clock")
+            : Diagnosis.Well("checks.slack-clock-well");
     }
 
     private static string RemedyFor(SlackException refused) => refused switch

@@ -30,8 +30,9 @@ public static class SlackActivity
     /// <param name="bot">Who the bot is.</param>
     /// <param name="profile">What Slack says of the person; null when it says nothing.</param>
     /// <param name="organisation">Whose they are, for somebody of another company; null for everybody else.</param>
-    /// <param name="nameOf">How mentioned accounts are called here.</param>
-    public static Activity Of(SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, string? organisation, Func<string, string?> nameOf)
+    /// <param name="names">What mentioned accounts are called, as far as anybody knows.</param>
+    public static Activity Of(
+        SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, string? organisation, IReadOnlyDictionary<string, string> names)
     {
         var activity = new Activity
         {
@@ -53,10 +54,12 @@ public static class SlackActivity
             LocalTimezone = profile?.TimeZone,
             Value = arrival.Value,
             ReplyToId = arrival.ReplyTo ?? arrival.Form?.ReplyTo ?? (place.IsPrivate ? arrival.ThreadTs : null),
-            Text = arrival.Text is { } text ? SaidText.Read(text, bot.UserId, nameOf) : null,
+            Text = arrival.Text is { } text ? SaidText.Read(text, id => id == bot.UserId || names.ContainsKey(id)) : null,
             Attachments = arrival.Files.Count == 0 ? null : [.. arrival.Files],
         };
-        if (SaidText.Mentioned(arrival.Text).Contains(bot.UserId)) activity.Entities = [MentionOf(bot)];
+        foreach (var id in SaidText.Mentioned(arrival.Text).Where(id => id == bot.UserId || names.ContainsKey(id)))
+            (activity.Entities ??= []).Add(MentionOf(id, names.GetValueOrDefault(id)));
+        if (arrival is { AuthorId: { } author, Value: not null }) arrival.Value["author"] = names.GetValueOrDefault(author);
         if (arrival.Type == ActivityTypes.Event) activity.Name = OpenHome.EventName;
         return activity;
     }
@@ -69,10 +72,10 @@ public static class SlackActivity
         return account;
     }
 
-    private static JsonObject MentionOf(SlackBot bot) => new()
+    private static JsonObject MentionOf(string id, string? name) => new()
     {
         ["type"] = "mention",
-        ["text"] = SaidText.MentionOf(bot.UserId),
-        ["mentioned"] = new JsonObject { ["id"] = bot.UserId },
+        ["text"] = SaidText.MentionOf(id),
+        ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name },
     };
 }

@@ -23,10 +23,6 @@ public enum SlackAct
     Opening,
 }
 
-/// <summary>A message that somebody wants a ticket about, as the click brings it.</summary>
-/// <param name="AuthorName">What a bot called itself that has no account.</param>
-public sealed record SlackQuote(string? Channel, string? Ts, string? AuthorId, string? AuthorName, string Text);
-
 /// <summary>Who did what where, read from one delivery, before anybody is asked who and where that is.</summary>
 public sealed record SlackArrival(SlackAct Act, string Workspace, string UserId)
 {
@@ -74,11 +70,11 @@ public sealed record SlackArrival(SlackAct Act, string Workspace, string UserId)
     /// <summary>Where that modal was opened.</summary>
     public SlackFormOrigin? Form { get; init; }
 
+    /// <summary>The account that wrote the message a shortcut was used on.</summary>
+    public string? AuthorId { get; init; }
+
     /// <summary>It is answered by a form, whatever its data says.</summary>
     public bool OpensForm { get; init; }
-
-    /// <summary>The message that a shortcut was chosen on.</summary>
-    public SlackQuote? Quote { get; init; }
 
     public bool IsPrivate => ChannelType is "im" || (ChannelType is null && Channel?.StartsWith('D') == true);
 

@@ -15,7 +15,7 @@ namespace SupportBot.Channels.Slack.Door;
 /// </summary>
 public sealed partial class SlackDoor(
     ServiceDeskBot bot, TurnsUnderWay underWay, UnitOfWork unitOfWork, SlackIdentity identity, SlackProfiles profiles, SlackPlaces places,
-    SlackForms forms, SlackStrangers strangers, SlackQuotes quotes, SlackLateAnswers late, SlackNotices notices, TimeProvider clock, ILogger<SlackDoor> logger)
+    SlackForms forms, SlackStrangers strangers, SlackLateAnswers late, SlackNotices notices, TimeProvider clock, ILogger<SlackDoor> logger)
 {
     /// <summary>Slack gives up after three seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -85,9 +85,8 @@ public sealed partial class SlackDoor(
         var (place, isOwnChat) = await places.FindAsync(arrival, around, CancellationToken.None);
         var reader = around.Reader ?? new Reader(SpokenLanguages.Parse(profile?.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
         var viewId = await ViewForAsync(arrival, reader);
-        if (arrival.Quote is { } quote) arrival = arrival with { Value = await quotes.ReadAsync(arrival, quote, around, self, CancellationToken.None) };
         var names = await places.NamesAsync(arrival, around, self, CancellationToken.None);
-        var activity = SlackActivity.Of(arrival, place, self, profile, organisation, names.GetValueOrDefault);
+        var activity = SlackActivity.Of(arrival, place, self, profile, organisation, names);
         activity.ChannelData = new SlackOrigin(
             arrival.Act, arrival.UserId, arrival.Channel, arrival.ThreadTs, isOwnChat, arrival.TriggerId, arrival.ResponseUrl, viewId).ToChannelData();
 

@@ -23,7 +23,7 @@ public static class SlackInteractions
         {
             "block_actions" => Pressed(payload, arrival),
             "view_submission" => Sent(payload, arrival),
-            "shortcut" => Shortcut(payload, arrival),
+            "shortcut" => Shortcut(payload, arrival, []),
             "message_action" => OnMessage(payload, arrival),
             _ => null,
         };
@@ -59,22 +59,25 @@ public static class SlackInteractions
     };
 
     // Slack wants a callback id of its own for each shortcut: what follows a colon tells those apart that lead to the same command.
-    private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival) => payload.Text("callback_id") is not { } callback ? null : arrival with
+    private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival, JsonObject data)
     {
-        Value = new JsonObject { [SubmitActions.VerbProperty] = callback.Split(':')[0] },
-        Ts = payload.Text("action_ts"),
-        OpensForm = true,
-    };
+        if (payload.Text("callback_id") is not { } callback) return null;
+        data[SubmitActions.VerbProperty] = callback.Split(':')[0];
+        return arrival with { Value = data, Ts = payload.Text("action_ts"), OpensForm = true };
+    }
 
     private static SlackArrival? OnMessage(JsonObject payload, SlackArrival arrival)
     {
         var message = payload.Part("message");
-        return Shortcut(payload, arrival) is not { } shortcut ? null : shortcut with
+        var shortcut = Shortcut(payload, arrival, new JsonObject
         {
-            Quote = new SlackQuote(
-                payload.Part("channel").Text("id"), message.Text("ts") ?? payload.Text("message_ts"), message.Text("user"),
-                message.Text("username"), message.Text("text") ?? ""),
-            Files = message is null ? [] : SlackFile.In(message),
-        };
+            ["said"] = SaidText.Read(message.Text("text") ?? "", _ => false),
+            ["link"] = LinkTo(payload.Part("team").Text("domain"), payload.Part("channel").Text("id"), message.Text("ts") ?? payload.Text("message_ts")),
+        });
+        return shortcut is null ? null : shortcut with { AuthorId = message.Text("user"), Files = message is null ? [] : SlackFile.In(message) };
     }
+
+    // As Slack itself writes it: the time without its point.
+    private static string? LinkTo(string? domain, string? channel, string? ts) => domain is null || channel is null || ts is null ? null
+        : $"https://{domain}.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}";
 }

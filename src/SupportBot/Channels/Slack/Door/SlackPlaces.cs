@@ -39,11 +39,12 @@ public sealed partial class SlackPlaces(SlackApi api, SlackProfiles profiles, IL
     private static SlackPlace OwnChat(string chat, SlackArrival arrival, SlackSurroundings around) => new(
         SlackActivity.ThreadOf(chat, around.IsCardThread && arrival.IsPrivate ? arrival.ThreadTs : null), SlackPlace.Personal);
 
-    /// <summary>The mentioned accounts by what they are called here: a handle where the desk knows them, otherwise their name in Slack.</summary>
+    /// <summary>What the mentioned accounts are called: by the desk where it knows them, otherwise in Slack.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(
         SlackArrival arrival, SlackSurroundings around, SlackBot self, CancellationToken cancellationToken)
     {
-        var names = new Dictionary<string, string>(around.Handles, StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(around.Names, StringComparer.Ordinal);
+        if (arrival.AuthorId is { } author && await profiles.FindAsync(author, cancellationToken) is { Name.Length: > 0 } writer) names[author] = writer.Name;
         foreach (var id in SaidText.Mentioned(arrival.Text).Where(id => id != self.UserId && !names.ContainsKey(id)).Take(MostNames))
         {
             if (await profiles.FindAsync(id, cancellationToken) is { Name.Length: > 0 } profile) names[id] = profile.Name;

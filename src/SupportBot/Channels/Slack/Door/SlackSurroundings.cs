@@ -12,9 +12,9 @@ namespace SupportBot.Channels.Slack.Door;
 /// <param name="PrivateChat">Their conversation with the bot, once there is one.</param>
 /// <param name="IsRoom">A team's room.</param>
 /// <param name="IsCardThread">The thread under a card that the desk posted there, in a room or in the person's own chat.</param>
-/// <param name="Handles">How the mentioned accounts are called in commands.</param>
+/// <param name="Names">What the mentioned people are called here.</param>
 public sealed record SlackSurroundings(
-    Reader? Reader, string? PrivateChat, bool IsRoom, bool IsCardThread, IReadOnlyDictionary<string, string> Handles)
+    Reader? Reader, string? PrivateChat, bool IsRoom, bool IsCardThread, IReadOnlyDictionary<string, string> Names)
 {
     public static Task<SlackSurroundings> FindAsync(UnitOfWork unitOfWork, SlackArrival arrival, CancellationToken cancellationToken) =>
         unitOfWork.ReadAsync((services, token) => ReadAsync(services.GetRequiredService<SupportBotDb>(), arrival, token), cancellationToken);
@@ -31,7 +31,7 @@ public sealed record SlackSurroundings(
         return new SlackSurroundings(
             own?.Person.Reader, own?.ConversationId, room is not null,
             await IsCardThreadAsync(db, room is not null ? Place.Room(room.Id) : PrivateOf(own, arrival), arrival.ThreadTs, cancellationToken),
-            accounts.ToDictionary(account => account.AccountId, account => account.Person.Handle, StringComparer.Ordinal));
+            accounts.ToDictionary(account => account.AccountId, account => account.Person.Name, StringComparer.Ordinal));
     }
 
     private static Place? PrivateOf(LinkedAccount? own, SlackArrival arrival) => own is not null && arrival.IsPrivate ? Place.Person(own.PersonId) : null;

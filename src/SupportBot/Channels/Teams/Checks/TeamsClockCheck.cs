@@ -16,29 +16,29 @@ public sealed class TeamsClockCheck(IOptions<BotAuthenticationOptions> options, 
 
     public bool ReadsDatabase => false;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(options.Value.AppId)) return [];
         var address = new Uri(options.Value.ChannelMetadataAddress);
         try
         {
             using var answer = await clients.CreateClient(ConnectorClient.HttpClientName).GetAsync(address, cancellationToken);
-            if (!answer.IsSuccessStatusCode) return [Finding.Ill("checks.no-keys", address, (int)answer.StatusCode).ToDo("checks.no-way-out")];
+            if (!answer.IsSuccessStatusCode) return [Diagnosis.Ill("checks.no-keys", address, (int)answer.StatusCode).ToDo("checks.no-way-out")];
             return answer.Headers.Date is { } date ? [Compare(Instant.FromDateTimeOffset(date))] : [];
         }
         catch (HttpRequestException failure)
         {
-            return [Finding.Ill("checks.no-keys", address, failure.Message).ToDo("checks.no-way-out")];
+            return [Diagnosis.Ill("checks.no-keys", address, failure.Message).ToDo("checks.no-way-out")];
         }
     }
 
-    private Finding Compare(Instant theirs)
+    private Diagnosis Compare(Instant theirs)
     {
         var ours = clock.GetCurrentInstant();
         var apart = ours > theirs ? ours - theirs : theirs - ours;
-        if (apart > Harmful) return Finding.Ill("checks.clock-wrong", apart).ToDo("checks.set-clock");
+        if (apart > Harmful) return Diagnosis.Ill("checks.clock-wrong", apart).ToDo("checks.set-clock");
         return apart > Harmless
-            ? Finding.Notable("checks.clock-drifts", (int)apart.TotalSeconds).ToDo("checks.set-clock")
-            : Finding.Well("checks.clock-well");
+            ? Diagnosis.Notable("checks.clock-drifts", (int)apart.TotalSeconds).ToDo("checks.set-clock")
+            : Diagnosis.Well("checks.clock-well");
     }
 }

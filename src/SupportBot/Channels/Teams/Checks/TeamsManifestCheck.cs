@@ -15,32 +15,32 @@ public sealed class TeamsManifestCheck(TeamsManifestOptions manifest, IOptions<B
 
     public bool ReadsDatabase => false;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(options.Value.AppId)) return [];
-        if (manifest.File is not { Length: > 0 } file) return [Finding.Notable("checks.no-manifest").ToDo("checks.name-manifest")];
+        if (manifest.File is not { Length: > 0 } file) return [Diagnosis.Notable("checks.no-manifest").ToDo("checks.name-manifest")];
         try
         {
             return Compare(file, await ReadAsync(file, cancellationToken));
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or InvalidOperationException)
         {
-            return [Finding.Ill("checks.manifest-unreadable", file, wrong.Message).ToDo("checks.pack-again")];
+            return [Diagnosis.Ill("checks.manifest-unreadable", file, wrong.Message).ToDo("checks.pack-again")];
         }
     }
 
-    private List<Finding> Compare(string file, JsonNode read)
+    private List<Diagnosis> Compare(string file, JsonNode read)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Diagnosis>();
         var ids = new[] { read["bots"]?[0]?["botId"], read["composeExtensions"]?[0]?["botId"], read["webApplicationInfo"]?["id"] };
         foreach (var other in ids.Select(id => (string?)id).Where(id => !string.Equals(id, options.Value.AppId, StringComparison.OrdinalIgnoreCase)).Distinct())
-            findings.Add(Finding.Ill("checks.manifest-other-bot", file, other, options.Value.AppId).ToDo("checks.pack-again"));
+            findings.Add(Diagnosis.Ill("checks.manifest-other-bot", file, other, options.Value.AppId).ToDo("checks.pack-again"));
         var hosts = read["validDomains"]?.AsArray().Select(host => (string?)host).ToList() ?? [];
         if (manifest.Host is { Length: > 0 } ours && !hosts.Contains(ours, StringComparer.OrdinalIgnoreCase))
-            findings.Add(Finding.Ill("checks.manifest-other-host", file, string.Join(", ", hosts), ours).ToDo("checks.pack-again"));
+            findings.Add(Diagnosis.Ill("checks.manifest-other-host", file, string.Join(", ", hosts), ours).ToDo("checks.pack-again"));
         var asked = read["authorization"]?["permissions"]?["resourceSpecific"]?.AsArray().Select(permission => (string?)permission?["name"]) ?? [];
-        if (!asked.Contains(HearRooms)) findings.Add(Finding.Ill("checks.manifest-deaf", file).ToDo("checks.pack-again"));
-        return findings.Count > 0 ? findings : [Finding.Well("checks.manifest-well", file, (string?)read["version"])];
+        if (!asked.Contains(HearRooms)) findings.Add(Diagnosis.Ill("checks.manifest-deaf", file).ToDo("checks.pack-again"));
+        return findings.Count > 0 ? findings : [Diagnosis.Well("checks.manifest-well", file, (string?)read["version"])];
     }
 
     private static async Task<JsonNode> ReadAsync(string file, CancellationToken cancellationToken)

@@ -12,37 +12,37 @@ public sealed class TeamsRoomsCheck(SupportBotDb db, PlaceResolver places, Conne
 {
     private const int FewestMembers = 50;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
+        var findings = new List<Diagnosis>();
         foreach (var room in await db.Rooms().AsNoTracking().Where(room => room.Channel == TeamsChannel.Id).OrderBy(room => room.Id).ToListAsync(cancellationToken))
         {
             var to = await places.FindAsync(Place.Room(room.Id), cancellationToken);
             var member = to?.ServiceUrl is { } serviceUrl
                 ? await MemberAsync(room, serviceUrl, cancellationToken)
-                : Finding.Notable("checks.room-not-yet", room.Name).ToDo("checks.mention-in-room");
+                : Diagnosis.Notable("checks.room-not-yet", room.Name).ToDo("checks.mention-in-room");
             findings.Add(member);
             if (member.Health == Health.Well && await db.Set<RoomHearing>().FindAsync([room.Id], cancellationToken) is null)
-                findings.Add(Finding.Notable("checks.not-heard", room.Name).ToDo("checks.grant-hearing"));
+                findings.Add(Diagnosis.Notable("checks.not-heard", room.Name).ToDo("checks.grant-hearing"));
         }
 
         return findings;
     }
 
-    private async Task<Finding> MemberAsync(Room room, string serviceUrl, CancellationToken cancellationToken)
+    private async Task<Diagnosis> MemberAsync(Room room, string serviceUrl, CancellationToken cancellationToken)
     {
         try
         {
             await connector.GetConversationPagedMembersAsync(serviceUrl, room.ConversationId, FewestMembers, null, cancellationToken);
-            return Finding.Well("checks.in-room", room.Name);
+            return Diagnosis.Well("checks.in-room", room.Name);
         }
         catch (ConnectorException refused) when (refused.Transient)
         {
-            return Finding.Notable("checks.room-unknown", room.Name, refused.Message);
+            return Diagnosis.Notable("checks.room-unknown", room.Name, refused.Message);
         }
         catch (ConnectorException refused)
         {
-            return Finding.Ill("checks.not-in-room", room.Name, refused.Message).ToDo("checks.add-to-team");
+            return Diagnosis.Ill("checks.not-in-room", room.Name, refused.Message).ToDo("checks.add-to-team");
         }
     }
 }

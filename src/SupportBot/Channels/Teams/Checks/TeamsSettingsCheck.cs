@@ -10,17 +10,17 @@ public sealed class TeamsSettingsCheck(IOptions<BotAuthenticationOptions> option
 {
     public bool ReadsDatabase => false;
 
-    public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(options.Value.AppId)) return [Finding.Notable("checks.teams-off").ToDo("checks.set-app-id")];
+        if (string.IsNullOrEmpty(options.Value.AppId)) return [Diagnosis.Notable("checks.teams-off").ToDo("checks.set-app-id")];
         try
         {
             await credentials.GetTokenAsync(cancellationToken);
-            return [Finding.Well("checks.teams-on", options.Value.AppId, options.Value.AppTenantId ?? options.Value.AppType)];
+            return [Diagnosis.Well("checks.teams-on", options.Value.AppId, options.Value.AppTenantId ?? options.Value.AppType)];
         }
         catch (ConnectorException refused)
         {
-            return [Finding.Ill("checks.no-token", options.Value.AppId, refused.Message).ToDo(RemedyFor(refused))];
+            return [Diagnosis.Ill("checks.no-token", options.Value.AppId, refused.Message).ToDo(RemedyFor(refused))];
         }
     }
 
@@ -31,6 +31,7 @@ public sealed class TeamsSettingsCheck(IOptions<BotAuthenticationOptions> option
         _ when refused.Message.Contains("AADSTS7000222", StringComparison.Ordinal) => "checks.secret-expired",
         _ when refused.Message.Contains("AADSTS700016", StringComparison.Ordinal) || refused.Message.Contains("AADSTS90002", StringComparison.Ordinal) =>
             "checks.wrong-tenant",
+        { Code: "certificate" } => "checks.certificate-unusable",
         { Status: null } => "checks.no-way-out",
         _ => "checks.look-at-registration",
     };
