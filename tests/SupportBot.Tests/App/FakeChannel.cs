@@ -25,6 +25,7 @@ public sealed class FakeChannel : IAsyncDisposable
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
     private readonly ConcurrentQueue<Arrived> _arrived = new();
     private readonly ConcurrentQueue<string> _asked = new();
+    private readonly ConcurrentQueue<string> _typed = new();
     private int _lastId;
     private TaskCompletionSource _nextRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -86,6 +87,9 @@ public sealed class FakeChannel : IAsyncDisposable
 
     /// <summary>Which files were asked for, and with which token: "before.png Bearer bot-token".</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
+
+    /// <summary>Where the bot was seen to type; how often depends on the machine.</summary>
+    public IReadOnlyList<string> Typed => [.. _typed];
 
     /// <summary>All that came, in order.</summary>
     public IReadOnlyList<Arrived> All => [.. _arrived];
@@ -151,6 +155,13 @@ public sealed class FakeChannel : IAsyncDisposable
         using var told = new Told(this);
         if (Answer(conversation, how) is { } other) return other;
         var activity = how == "delete" ? new Activity() : ProtocolJson.Parse(await new StreamReader(request.Body).ReadToEndAsync());
+        // Nothing that stays: a client shows it for three seconds.
+        if (activity.Type == ActivityTypes.Typing)
+        {
+            _typed.Enqueue(conversation);
+            return Json(new JsonObject());
+        }
+
         activity.Id = id ?? "m" + Interlocked.Increment(ref _lastId);
         _arrived.Enqueue(new Arrived(conversation, how, activity));
         return AnswerAfterTaking(conversation, how) ?? Json(new JsonObject { ["id"] = activity.Id });

@@ -9,7 +9,7 @@ namespace SupportBot.Channels.Teams;
 /// Keeps the edits of cards in one conversation under what Teams lets through there, so that room is left for what is new. An edit
 /// that has to wait is drawn when its time comes, as things stand by then: what changed in between is joined into it.
 /// </summary>
-public sealed class EditPace(EditPaceOptions options, IClock clock)
+public sealed class EditPace(TeamsPaceOptions options, IClock clock)
 {
     private const int ManyConversations = 1000;
     private static readonly Duration Short = Duration.FromSeconds(1);
@@ -51,10 +51,14 @@ public sealed class EditPace(EditPaceOptions options, IClock clock)
     }
 }
 
-/// <summary>How many cards are edited in one conversation of Teams, which lets 7 messages through in a second and 60 in 30, edits included.</summary>
-public sealed class EditPaceOptions
+/// <summary>How fast Teams is served: it lets 7 messages through in a second and 60 in 30, edits included, and waits 5 seconds for an answer.</summary>
+public sealed class TeamsPaceOptions
 {
     public const string Section = "TeamsPace";
+
+    /// <summary>After so many seconds whoever pressed a button is told that work goes on.</summary>
+    [Range(1, 60)]
+    public int SecondsToAnswer { get; set; } = 4;
 
     [Range(1, int.MaxValue)]
     public int EditsPerSecond { get; set; } = 4;

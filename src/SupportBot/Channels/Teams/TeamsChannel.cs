@@ -37,7 +37,7 @@ public static class TeamsChannel
             .UseSocketsHttpHandler((handler, _) => handler.AllowAutoRedirect = false);
         return services
             .AddSingleton(new KnownSection(Section))
-            .AddOptionsFor<EditPaceOptions>(EditPaceOptions.Section)
+            .AddOptionsFor<TeamsPaceOptions>(TeamsPaceOptions.Section)
             .AddSingleton<EditPace>()
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TeamsPictures>()

@@ -8,12 +8,10 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Channels.Teams;
 
 /// <summary>Where Teams comes in: the sender is proved already, so the activity goes straight to the desk.</summary>
-public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, TeamsTyping typing, Texts texts, TimeProvider clock) : IActivityReceiver
+public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, TeamsPaceOptions pace, TeamsTyping typing, Texts texts, TimeProvider clock) : IActivityReceiver
 {
-    /// <summary>Teams gives up after 15 s, and shows an error on a pressed button after 5.</summary>
+    /// <summary>Teams gives up after 15 s.</summary>
     private static readonly TimeSpan MessagePatience = TimeSpan.FromSeconds(8);
-
-    private static readonly TimeSpan InvokePatience = TimeSpan.FromSeconds(4);
     private static readonly InvokeResponse NotThisChannel = new(403);
 
     public async Task<InvokeResponse?> ReceiveAsync(Activity activity, CancellationToken cancellationToken)
@@ -22,9 +20,9 @@ public sealed class TeamsDoor(ServiceDeskBot bot, CardRefresh refresh, TeamsTypi
         if (activity.ChannelId != TeamsChannel.Id) return NotThisChannel;
         TeamsInbound.Normalise(activity);
         TeamsInvokes.AsPress(activity);
-        if (activity.Text is { } text) activity.Text = TeamsHtml.WithoutCards(text);
+        if (activity.Text is { } text) activity.Text = InsertedCards.TakenOutOf(text);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? InvokePatience : MessagePatience, clock, enough.Token);
+        var patience = Task.Delay(activity.Type == ActivityTypes.Invoke ? TimeSpan.FromSeconds(pace.SecondsToAnswer) : MessagePatience, clock, enough.Token);
         // In a room nobody waits for a private answer.
         var isWaited = activity.Type == ActivityTypes.Message && WhoIsTalking.IsPrivate(activity);
         var shown = isWaited ? typing.ShowAsync(activity, enough.Token) : Task.CompletedTask;

@@ -49,7 +49,7 @@ public static class TeamsInvokes
         if (message is null) return Shortcuts.TicketAbout(null, null, null);
         var body = message["body"] as JsonObject;
         var said = Text(body?["content"]) ?? "";
-        if (Text(body?["contentType"]) == "html") said = TeamsHtml.Plain(said);
+        if (Text(body?["contentType"]) == "html") said = HtmlText.Read(said, []);
         var from = message["from"] as JsonObject;
         var author = Text((from?["user"] as JsonObject)?["displayName"]) ?? Text((from?["application"] as JsonObject)?["displayName"]);
         var subject = Text(message["subject"]);

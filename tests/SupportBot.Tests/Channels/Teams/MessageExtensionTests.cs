@@ -55,6 +55,20 @@ public sealed class MessageExtensionTests
     }
 
     [Fact]
+    public async Task A_card_that_was_found_and_sent_to_the_desk_itself_is_no_words()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        // As the playground sends a card that was inserted from a message extension.
+        var card = "<span class=\"inline-compose-card\" itemid=\"0\" itemtype=\"http://schema.skype.com/InputExtension\">\n  <span content=\"0\" itemprop=\"cardId\"></span>\n</span>";
+
+        var alone = await app.SayAsync("tom", card);
+        await app.SayAsync("tom", "The badge reader is broken " + card);
+
+        Assert.Equal([app.Text("tom", "bot.did-not-understand")], alone);
+        Assert.Contains(("title", "The badge reader is broken"), CardReader.Inputs(app.Channel.Conversation("private-tom")[^1]));
+    }
+
+    [Fact]
     public async Task Opened_from_the_compose_box_the_form_is_empty()
     {
         await using var app = await TicketSteps.StartDeskAsync();

@@ -92,14 +92,15 @@ public sealed class SendingTests
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new HurriedTime()));
         });
 
+        var typing = app.Channel.NextRequestAsync();
         var waiting = app.DeliverAsync(app.Message("tom", "slowly"));
-        await app.Channel.ArrivalAsync(1);
+        await typing;
         slow.Release.SetResult();
         await waiting;
         await app.DrainAsync();
 
-        Assert.Equal((ActivityTypes.Typing, "private-tom"), (app.Channel.All[0].Activity.Type, app.Channel.All[0].Conversation));
-        Assert.Equal(["", "Hello."], app.Texts("private-tom"));
+        Assert.Equal(["private-tom"], app.Channel.Typed);
+        Assert.Equal(["Hello."], app.Texts("private-tom"));
         Assert.Equal(1, await app.LookAsync(db => db.OutgoingMessages().CountAsync()));
     }
 

@@ -40,7 +40,7 @@ internal static class TeamsSteps
         recorded.From = new ChannelAccount { Id = who, Name = who };
         recorded.Conversation!.TenantId = FakeChannel.Tenant;
         // Each has a language and hours of their own already.
-        (recorded.Locale, recorded.LocalTimezone) = (null, null);
+        (recorded.Locale, recorded.LocalTimezone, recorded.Entities) = (null, null, null);
         change?.Invoke(recorded.Value!.AsObject());
         return recorded;
     }
