@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportBot.Data;
 using SupportBot.Outbox;
 using SupportBot.Tests.App;
 
