@@ -20,16 +20,19 @@ public sealed class HabitsTests
         var second = await FileAsync(app, SlackApp.Tom, "The coffee machine is leaking again", "Send");
         var card = app.Slack.Notes(chat).Single(note => note.Text.StartsWith("INC-1 · ", StringComparison.Ordinal));
 
-        await app.Slack.SayAsync(SlackApp.Tom, chat, "It is the one at gate 2", card.Ts);
+        var said = await app.Slack.SayAsync(SlackApp.Tom, chat, "It is the one at gate 2", card.Ts);
 
         Assert.Contains("gate 2", Assert.Single(app.Slack.Texts(SlackApp.Desk, first.Ts)), StringComparison.Ordinal);
         Assert.Empty(app.Slack.Texts(SlackApp.Desk, second.Ts));
         Assert.Contains("INC-1", app.Slack.Texts(chat, card.Ts)[^1], StringComparison.Ordinal);
         Assert.DoesNotContain(app.Slack.Texts(chat), text => text.Contains("gate 2", StringComparison.Ordinal));
+
+        await app.Slack.EditAsync(chat, said, "It is the one at gate 3");
+        Assert.Contains("gate 3", Assert.Single(app.Slack.Texts(SlackApp.Desk, first.Ts)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_command_under_a_ticket_needs_no_number_and_a_question_begun_there_goes_on_there()
+    public async Task A_question_begun_under_a_ticket_goes_on_there_and_stopping_it_is_not_withdrawing_the_ticket()
     {
         await using var app = await SlackApp.StartAsync();
         var chat = app.Slack.PrivateOf(SlackApp.Claire);
@@ -40,9 +43,12 @@ public sealed class HabitsTests
         await app.Slack.PressAsync(SlackApp.Claire, chat, "Envoyer", new Dictionary<string, string> { ["title"] = "Le lecteur de badges" }, card.Ts);
         Assert.Contains(app.Slack.Texts(SlackApp.Desk), text => text.StartsWith("INC-2 · Le lecteur de badges", StringComparison.Ordinal));
 
-        await app.Slack.SayAsync(SlackApp.Claire, chat, "annuler le ticket", card.Ts);
-        await app.Slack.SayAsync(SlackApp.Claire, chat, "retirer", card.Ts);
-        Assert.NotEmpty(app.Slack.Texts(chat, card.Ts));
+        await app.Slack.SayAsync(SlackApp.Claire, chat, "nouveau ticket", card.Ts);
+        await app.Slack.SayAsync(SlackApp.Claire, chat, "annuler", card.Ts);
+        await app.Slack.SayAsync(SlackApp.Claire, chat, "annuler", card.Ts);
+        Assert.Equal([TicketState.New, TicketState.New], await app.LookAsync(db => db.Set<Ticket>().Select(ticket => ticket.State).ToListAsync()));
+        await app.Slack.SayAsync(SlackApp.Claire, chat, "annuler INC-1", card.Ts);
+        Assert.Contains(TicketState.Closed, await app.LookAsync(db => db.Set<Ticket>().Select(ticket => ticket.State).ToListAsync()));
     }
 
     [Fact]
@@ -137,6 +143,19 @@ public sealed class HabitsTests
 
         Assert.StartsWith(told, Assert.Single(app.Slack.Whispers("UFAR")).Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.LookAsync(db => db.LinkedAccounts().CountAsync(account => account.AccountId == "UFAR")));
+    }
+
+    [Fact]
+    public async Task A_stranger_is_told_so_in_private_and_at_every_command()
+    {
+        await using var app = await SlackApp.StartAsync();
+        for (var i = 0; i < 2; i++) await app.Slack.SayAsync("UFAR", app.Slack.PrivateOf("UFAR"), "my mailbox is full");
+        Assert.Single(app.Slack.Texts(app.Slack.PrivateOf("UFAR")), text => text.StartsWith("This help desk", StringComparison.Ordinal));
+
+        for (var i = 0; i < 2; i++)
+            Assert.StartsWith("This help desk", (await app.Slack.CommandAsync("UFAR", SlackApp.General, "/support", "my tickets"))!["text"]!.ToString(), StringComparison.Ordinal);
+        await app.Slack.OpenHomeAsync("UFAR");
+        Assert.Equal(0, app.Slack.Published("UFAR"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportBot.Outbox;
+using SupportBot.People;
 using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Channels.Slack;
@@ -93,6 +94,15 @@ public sealed class HomeTests
         Assert.Equal(1, app.Slack.Published(SlackApp.Claire));
         Assert.DoesNotContain("INC-1", app.Slack.HomeOf(SlackApp.Claire), StringComparison.Ordinal);
         Assert.Equal(0, app.Slack.Published(SlackApp.Tom));
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, 8)]
+    [InlineData(Role.Manager | Role.Agent, 12)]
+    public void Roles_are_looked_for_in_every_combination(Role any, int combinations)
+    {
+        Assert.Equal(combinations, RoleCombinations.With(any).Length);
+        Assert.All(RoleCombinations.With(any), roles => Assert.NotEqual(Role.None, roles & any));
     }
 
     [Fact]
