@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot.Cards;
+using SupportBot.Bot.Home;
 using SupportBot.Data;
+using SupportBot.Outbox;
 using SupportBot.People;
 
 namespace SupportBot.Bot;
@@ -22,6 +24,7 @@ public static class BotFeature
         .AddScoped<Dispatch>()
         .AddScoped<AnswerDelivery>()
         .AddScoped<WhoIsTalking>()
+        .AddScoped<HomePages>().AddScoped<ICardView, HomeCard>().AddScoped<IActivityListener, OpenHome>()
         .AddScoped<FreeHandles>()
         .AddScoped<IActivityListener, Greetings>()
         .AddCommand<Help>()

@@ -61,7 +61,9 @@ public sealed class Dispatch(
 
     private async Task<TurnAnswer> SaidAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (commands.Parse(turn.Typed.ForCommands, turn.Person.Roles, turn.Where.ThreadCard is not null) is var (command, arguments))
+        // Among colleagues a command under a card is about it. In one's own chat most words there are for the agent: "cancel" must not withdraw.
+        var isUnderCard = turn.Where is { IsShared: true, ThreadCard: not null };
+        if (commands.Parse(turn.Typed.ForCommands, turn.Person.Roles, isUnderCard) is var (command, arguments))
         {
             return await InterruptingAsync(turn, () => RunAsync(command, turn, turn.Typed.Given(arguments), cancellationToken), cancellationToken);
         }

@@ -36,7 +36,7 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public Reader Reader => Person.Reader;
 
     /// <summary>Where a personal answer goes, even when the question was asked in a room.</summary>
-    public Place PrivatePlace => Place.Person(Person.Id);
+    public Place PrivatePlace => Where.PrivatePlaceOf(Person);
 
     public string Say(string key, params object?[] arguments) => texts.Say(Reader, key, arguments);
 
@@ -66,4 +66,8 @@ public static class TurnOfContext
 /// <param name="Room">The team's room, when it was in one.</param>
 /// <param name="ThreadCard">The card whose thread it was in, when it was in one.</param>
 /// <param name="IsShared">Others can read there, so personal answers do not belong there.</param>
-public sealed record Whereabouts(Room? Room, PostedCard? ThreadCard, bool IsShared);
+public sealed record Whereabouts(Room? Room, PostedCard? ThreadCard, bool IsShared)
+{
+    /// <summary>Where answers for this person alone go: in the thread of their own chat that they spoke in, otherwise in that chat.</summary>
+    public Place PrivatePlaceOf(Person person) => this is { IsShared: false, ThreadCard: { } card } ? Place.Thread(card.Id) : Place.Person(person.Id);
+}

@@ -62,10 +62,10 @@ public sealed class TurnRun(
         if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
         var (account, first) = who;
         var person = account.Person;
-        var where = await whoIsTalking.WhereAsync(activity, cancellationToken);
+        var where = await whoIsTalking.WhereAsync(activity, person, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
         var typed = TypedText.Of(activity, await whoIsTalking.MentionedAsync(activity, cancellationToken));
-        var context = new TurnContext(new OutboxAdapter(outgoing, Place.Person(person.Id)), activity);
+        var context = new TurnContext(new OutboxAdapter(outgoing, where.PrivatePlaceOf(person)), activity);
         var turn = new Turn(context, person, where, typed, files, now, texts) { Account = account };
         context.Carry(turn);
         await ears.ListenAsync(turn, db, cancellationToken);
@@ -84,7 +84,7 @@ public sealed class TurnRun(
     private void CardMayBeOld(Turn turn)
     {
         if (turn.Context.Activity.ReplyToId is not { } messageId) return;
-        outgoing.ShowAgain(turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace, messageId);
+        outgoing.ShowAgain(turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id), messageId);
         // A card from before their accounts were linked is still kept in the other's name.
         if (turn.Account?.FirstPersonId is { } firstId) outgoing.ShowAgain(Place.Person(firstId), messageId);
     }

@@ -21,21 +21,17 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
             db.Set<LinkedAccount>().Include(account => account.Person)
                 .SingleOrDefault(account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId));
 
-    public async Task<Whereabouts> WhereAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<Whereabouts> WhereAsync(Activity activity, Person person, CancellationToken cancellationToken)
     {
         var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
-        if (IsPrivate(activity)) return new Whereabouts(null, null, IsShared: false);
+        if (IsPrivate(activity)) return new Whereabouts(null, await CardAsync(Place.Person(person.Id), rootId, cancellationToken), IsShared: false);
         var tenant = Tenant(activity);
         var room = await db.Rooms().SingleOrDefaultAsync(
             room => room.Channel == activity.ChannelId && room.Tenant == tenant && room.ConversationId == conversationId, cancellationToken);
         if (room is null) return new Whereabouts(null, null, IsShared: true);
         room.ServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
         // A click on a card says which message it was on; a reply says so through its conversation.
-        var messageId = rootId ?? activity.ReplyToId;
-        var place = Place.Room(room.Id).Key;
-        var card = messageId is null ? null : await db.PostedCards().AsNoTracking()
-            .FirstOrDefaultAsync(card => card.Place == place && card.ActivityId == messageId, cancellationToken);
-        return new Whereabouts(room, card, IsShared: true);
+        return new Whereabouts(room, await CardAsync(Place.Room(room.Id), rootId ?? activity.ReplyToId, cancellationToken), IsShared: true);
     }
 
     /// <summary>The account and whether this is its first private word; null when the account is nobody's yet.</summary>
@@ -55,7 +51,7 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
 
         if (person.UnreachableSince is not null) await IsBackAsync(person, cancellationToken);
         var first = account.ConversationId is null;
-        account.TalksIn(activity.Conversation!.Id!, activity.ServiceUrl, activity.Recipient?.Id);
+        account.TalksIn(Split(activity.Conversation!.Id!).ConversationId, activity.ServiceUrl, activity.Recipient?.Id);
         return (account, first);
     }
 
@@ -74,11 +70,13 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
     {
         if (await AccountAsync(activity, cancellationToken) is not null) return;
         var from = activity.From!;
+        // A channel that knows whose they are says so; all others are of the first organisation.
+        var organisation = TextOf(from, "organisation");
+        var organisationId = await db.Organisations().OrderByDescending(known => known.Key == organisation).ThenBy(known => known.Id)
+            .Select(known => known.Id).FirstAsync(cancellationToken);
         var name = string.IsNullOrWhiteSpace(from.Name) ? from.Id! : from.Name;
-        var organisationId = await db.Organisations().OrderBy(organisation => organisation.Id)
-            .Select(organisation => organisation.Id).FirstAsync(cancellationToken);
         var person = Person.Join(
-            await handles.FreeAsync(name, cancellationToken), name, EmailOf(from), Role.Employee, organisationId,
+            await handles.FreeAsync(name, cancellationToken), name, TextOf(from, "email"), Role.Employee, organisationId,
             SpokenLanguages.Parse(activity.Locale) ?? SpokenLanguage.English, activity.LocalTimezone ?? "UTC");
         db.Add(person);
         db.Add(LinkedAccount.Of(person, activity.ChannelId!, Tenant(activity), from.Id!));
@@ -100,6 +98,13 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
         return at < 0 ? (conversationId, null) : (conversationId[..at], conversationId[(at + ThreadMark.Length)..]);
     }
 
+    private async Task<PostedCard?> CardAsync(Place where, string? messageId, CancellationToken cancellationToken)
+    {
+        var place = where.Key;
+        return messageId is null ? null : await db.PostedCards().AsNoTracking()
+            .FirstOrDefaultAsync(card => card.Place == place && card.ActivityId == messageId, cancellationToken);
+    }
+
     private Task<LinkedAccount?> AccountAsync(Activity activity, CancellationToken cancellationToken)
     {
         var (channel, tenant, accountId) = (activity.ChannelId, Tenant(activity), activity.From?.Id);
@@ -118,6 +123,6 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
     public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
 
     // A field of its own on some channels, absent on others.
-    private static string? EmailOf(ChannelAccount from) =>
-        from.Properties?.TryGetValue("email", out var email) == true && email.ValueKind == JsonValueKind.String ? email.GetString() : null;
+    private static string? TextOf(ChannelAccount from, string name) =>
+        from.Properties?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -9,6 +9,9 @@ public sealed record Destination(
 {
     /// <summary>The linked account whose private conversation has still to be opened; null for rooms.</summary>
     public int? LinkedAccountId { get; init; }
+
+    /// <summary>The page that the channel keeps for the account: posting replaces what it shows.</summary>
+    public bool IsHome { get; init; }
 }
 
 /// <summary>An activity on its way out, with the id that makes it recognisable on the wire.</summary>

@@ -14,6 +14,8 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
     /// <summary>Longer than any channel's time-out, so that a live host never loses a lease.</summary>
     private static readonly Duration LeaseTime = Duration.FromSeconds(60);
 
+    /// <summary>Between two drawings of one person's page.</summary>
+    private static readonly Duration HomeRests = Duration.FromSeconds(10);
     /// <summary>A channel that loses its answers is asked again at least so long, though what it took may then arrive twice.</summary>
     private static readonly Duration LongestOutage = Duration.FromHours(1);
 
@@ -140,7 +142,10 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         var now = clock.GetCurrentInstant();
         switch (result.Outcome, result.Problem?.Problem)
         {
-            case (SendOutcome.Sent, _): card.WasShown(result.Version, result.ActivityId!, result.ConversationId!); break;
+            case (SendOutcome.Sent, _):
+                card.WasShown(result.Version, result.ActivityId!, result.ConversationId!);
+                if (card.Where.HomeOf is not null) card.RestsUntil(now + HomeRests);
+                break;
             case (SendOutcome.NotTried, _): card.WasNotTried(); break;
             case (_, SendProblem.MessageGone): card.IsGone(now); break;
             case (_, SendProblem.Throttled or SendProblem.NotYet or SendProblem.Transient or SendProblem.Ambiguous):

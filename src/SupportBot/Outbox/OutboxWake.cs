@@ -10,7 +10,7 @@ public sealed class OutboxWake(IEnumerable<ICardView> views, Outgoing outgoing, 
 
     public async Task SavingAsync(SupportBotDb db, CancellationToken cancellationToken)
     {
-        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        var subjects = new HashSet<string>(outgoing.Changed, StringComparer.Ordinal);
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State == EntityState.Unchanged) continue;

@@ -9,8 +9,11 @@ namespace SupportBot.Outbox;
 public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts, IClock clock)
 {
     private readonly List<(string Place, string ActivityId)> _again = [];
+    private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
 
     internal IReadOnlyList<(string Place, string ActivityId)> Again => _again;
+
+    internal IReadOnlyCollection<string> Changed => _changed;
 
     /// <summary>Owes a sentence to a place.</summary>
     public Task<OutgoingMessage> SayAsync(Place place, Phrase phrase, CancellationToken cancellationToken) =>
@@ -46,6 +49,9 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
 
     /// <summary>Somebody saw an old state of a live card: whatever card this message is, it is drawn again.</summary>
     public void ShowAgain(Place place, string activityId) => _again.Add((place.Key, activityId));
+
+    /// <summary>What these cards show changes with this unit of work, though it is no entity that their view knows by itself.</summary>
+    public void ShowAgain(IEnumerable<string> subjects) => _changed.UnionWith(subjects);
 
     /// <summary>Asks for a card to be shown and kept up to date from now on.</summary>
     public PostedCard Show(string subject, string view, Place place)

@@ -28,11 +28,14 @@ public sealed class PlaceResolver(SupportBotDb db)
     {
         if (place.PersonId is { } personId) return await PrivateAsync(personId, cancellationToken);
         if (place.RoomId is { } roomId) return await RoomAsync(roomId, null, cancellationToken);
+        if (place.HomeOf is { } accountId) return await HomeAsync(accountId, cancellationToken);
         if (place.SharedId is { } sharedId) return await SharedAsync(sharedId, cancellationToken);
         var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
-        return card is { ActivityId: not null } && card.Where.RoomId is { } cardRoomId
-            ? await RoomAsync(cardRoomId, card.ActivityId, cancellationToken)
-            : null;
+        if (card is not { ActivityId: not null }) return null;
+        if (card.Where.RoomId is { } cardRoomId) return await RoomAsync(cardRoomId, card.ActivityId, cancellationToken);
+        var chat = card.Where.PersonId is { } readerId ? await PrivateAsync(readerId, cancellationToken) : null;
+        // They may talk elsewhere by now, where there is no such thread.
+        return chat is null ? null : chat with { ThreadRootId = chat.ConversationId == card.ConversationId ? card.ActivityId : null };
     }
 
     /// <summary>The way back to the private chat where something was posted; null when it is no longer this person's.</summary>
@@ -48,10 +51,12 @@ public sealed class PlaceResolver(SupportBotDb db)
     /// <remarks>What this unit of work has already read, or adds itself, is not read again.</remarks>
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
-        if (place.PersonId is { } personId) return (await FindPersonAsync(personId, cancellationToken)).Reader;
         if (place.SharedId is { } sharedId) return new Reader((await FindAsync<SharedConversation>(sharedId, cancellationToken)).Language, DateTimeZone.Utc);
-        var roomId = place.RoomId ?? (await FindAsync<PostedCard>(place.CardId!.Value, cancellationToken)).Where.RoomId;
-        return (await FindAsync<Room>(roomId!.Value, cancellationToken)).Reader;
+        var where = place.CardId is { } cardId ? (await FindAsync<PostedCard>(cardId, cancellationToken)).Where : place;
+        var personId = where.HomeOf is { } accountId ? (await FindAsync<LinkedAccount>(accountId, cancellationToken)).PersonId : where.PersonId;
+        return personId is { } id
+            ? (await FindPersonAsync(id, cancellationToken)).Reader
+            : (await FindAsync<Room>(where.RoomId!.Value, cancellationToken)).Reader;
     }
 
     /// <summary>The people mentioned in a text as &lt;at&gt;{personId}&lt;/at&gt;, with their accounts on the channel.</summary>
@@ -96,6 +101,14 @@ public sealed class PlaceResolver(SupportBotDb db)
         {
             LinkedAccountId = account.Id,
         };
+    }
+
+    private async Task<Destination?> HomeAsync(int accountId, CancellationToken cancellationToken)
+    {
+        var account = await db.LinkedAccounts().FindAsync([accountId], cancellationToken);
+        return account is null
+            ? null
+            : new Destination(account.Channel, account.Tenant, account.ServiceUrl, account.BotId, account.AccountId, null, account.AccountId) { IsHome = true };
     }
 
     private async Task<Destination?> RoomAsync(int roomId, string? threadRootId, CancellationToken cancellationToken)

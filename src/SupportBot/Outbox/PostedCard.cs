@@ -67,6 +67,9 @@ public sealed class PostedCard
         Release();
     }
 
+    /// <summary>However often it changes, it is not shown again before.</summary>
+    public void RestsUntil(Instant at) => NextAttemptAt = at;
+
     /// <summary>Somebody deleted it: it is posted anew.</summary>
     public void IsGone(Instant now)
     {

@@ -29,6 +29,9 @@ public sealed class Person
     /// <summary>True once they chose a language themselves: the channel's no longer overrides it.</summary>
     public bool LanguageChosen { get; private set; }
 
+    /// <summary>The same for their time zone.</summary>
+    public bool TimeZoneChosen { get; private set; }
+
     /// <summary>Since when their channel refuses our messages; lifts when they write again.</summary>
     public Instant? UnreachableSince { get; private set; }
 
@@ -64,7 +67,7 @@ public sealed class Person
     public void IsSeenWith(SpokenLanguage? language, string? timeZone)
     {
         if (language is { } seen && !LanguageChosen && seen != Language) { Language = seen; Version++; }
-        if (timeZone is null || LanguageChosen || timeZone == TimeZone) return;
+        if (timeZone is null || TimeZoneChosen || timeZone == TimeZone) return;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is null) return;
         TimeZone = timeZone;
         Version++;
@@ -88,7 +91,7 @@ public sealed class Person
     public void LivesIn(string timeZone)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is null) throw new RuleViolationException("people.unknown-zone", timeZone);
-        TimeZone = timeZone;
+        (TimeZone, TimeZoneChosen) = (timeZone, true);
         Version++;
     }
 

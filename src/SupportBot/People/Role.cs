@@ -15,3 +15,10 @@ public enum Role
 
     Everyone = Employee | Desk,
 }
+
+/// <summary>Every combination of roles, for queries: roles are stored by name, so that a query can only compare them whole.</summary>
+public static class RoleCombinations
+{
+    /// <summary>The combinations in which somebody has any of these roles.</summary>
+    public static Role[] With(Role any) => [.. Enumerable.Range(0, (int)Role.Everyone + 1).Select(roles => (Role)roles).Where(roles => (roles & any) != 0)];
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,8 @@ public sealed partial class FakeSlack
 
         JsonObject answer;
         lock (_lock) answer = Authorised(method, request) ?? Answer(method, arguments);
+        request.HttpContext.Response.Headers.Date = Time().ToString("R", CultureInfo.InvariantCulture);
+        if (request.Headers.Authorization == "Bearer " + BotToken) request.HttpContext.Response.Headers["X-OAuth-Scopes"] = string.Join(',', Scopes);
         Record(new SlackCall(method, arguments, fault?.ToString() ?? answer["error"]?.ToString() ?? "ok"));
         return fault is null ? Json(answer) : fault.Answer();
     }
@@ -187,6 +190,9 @@ public sealed partial class FakeSlack
 
     private JsonObject PublishView(JsonObject arguments)
     {
+        if (arguments["view"] is not JsonObject page || page["type"]?.ToString() != "home" || page["blocks"] is not JsonArray { Count: <= 100 } blocks
+            || !blocks.All(block => IsValid(block!.AsObject())))
+            return No("invalid_arguments");
         if (!_users.ContainsKey(Text(arguments, "user_id"))) return No("user_not_found");
         Homes[Text(arguments, "user_id")] = arguments["view"]!.DeepClone().AsObject();
         return Yes(("view", new SlackView(NextId("V"), Text(arguments, "user_id")) { View = Homes[Text(arguments, "user_id")] }.Describe()));

@@ -31,6 +31,8 @@ public sealed partial class SlackAnswers(
             TurnAnswer.Form or TurnAnswer.FormErrors when origin.ViewId is not null || origin.TriggerId is not null => ShowForm(turn, answer, origin, delivery),
             TurnAnswer.Form or TurnAnswer.FormErrors => null,
             TurnAnswer.Text when origin is { Act: SlackAct.Press, ViewId: not null } => InView(turn, answer, origin.ViewId, delivery),
+            // Pressed on the App Home, where nothing else can be said.
+            _ when origin is { Act: SlackAct.Press, Channel: null, ViewId: null, TriggerId: { } trigger } => InNewView(turn, answer, trigger, delivery),
             _ when origin.IsOwnChat => null,
             _ when origin.Act == SlackAct.Submission => Respond(Update(InModal(turn, answer))),
             _ when origin.ViewId is { } viewId => InView(turn, answer, viewId, delivery),
@@ -61,6 +63,13 @@ public sealed partial class SlackAnswers(
     {
         var view = InModal(turn, answer);
         delivery.Now(() => forms.ShowAsync(viewId, view));
+        return StoredAnswer.Nothing;
+    }
+
+    private StoredAnswer InNewView(Turn turn, TurnAnswer answer, string triggerId, AnswerDelivery delivery)
+    {
+        var view = InModal(turn, answer);
+        delivery.Now(() => forms.OpenAsync(triggerId, view));
         return StoredAnswer.Nothing;
     }
 

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Doctor;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Roster;
 using SupportBot.Channels.Slack.Api;
 using SupportBot.Channels.Slack.BlockKit;
+using SupportBot.Channels.Slack.Checks;
 using SupportBot.Channels.Slack.Door;
 using SupportBot.Data;
 using SupportBot.Outbox;
@@ -41,10 +43,11 @@ public static class SlackChannel
             .AddSingleton<SlackHosts>().AddSingleton<SlackPacing>().AddSingleton<SlackApi>()
             .AddSingleton<SlackIdentity>().AddSingleton<SlackProfiles>().AddSingleton<SlackForms>()
             .AddSingleton<BlockKitRenderer>().AddSingleton<SlackDrawing>()
-            .AddSingleton<SlackPlaces>().AddSingleton<SlackLateAnswers>().AddSingleton<SlackNotices>()
+            .AddSingleton<SlackPlaces>().AddSingleton<SlackStrangers>().AddSingleton<SlackLateAnswers>().AddSingleton<SlackNotices>()
             .AddSingleton<SlackDoor>().AddSingleton<SlackHttp>().AddSingleton<SlackSocket>()
             .AddHostedService(provider => provider.GetRequiredService<SlackSocket>())
             .AddSingleton<SlackFiles>().AddSingleton<IFileSource>(provider => provider.GetRequiredService<SlackFiles>())
+            .AddDoctorCheck<SlackTokenCheck>().AddDoctorCheck<SlackDoorCheck>().AddDoctorCheck<SlackRoomsCheck>()
             .AddSingleton<IRosterSource, SlackRoster>()
             .AddScoped<IChannelSender, SlackSender>()
             .AddScoped<IChannelAnswers, SlackAnswers>();

@@ -24,6 +24,20 @@ public sealed partial class SlackDrawing(BlockKitRenderer renderer, ILogger<Slac
         }
     }
 
+    /// <summary>The page of somebody's App Home.</summary>
+    public JsonObject Home(Activity activity)
+    {
+        try
+        {
+            return renderer.Home(activity);
+        }
+        catch (UnknownCardElementException unknown)
+        {
+            LogUnknown(unknown);
+            return new JsonObject { ["type"] = "home", ["blocks"] = BlockKitRenderer.Fallback(activity).Blocks };
+        }
+    }
+
     /// <summary>Null when there is no card in it that a modal can show.</summary>
     public JsonObject? Modal(Activity activity, JsonObject metadata) => CardOf(activity) is not { } card ? null : Try(() => renderer.Modal(card, metadata));
 

@@ -19,6 +19,9 @@ public sealed class SlackOptions : IValidatableObject
     /// <summary>Workspaces (T…) whose people may talk to the bot, besides the one that the bot token is for.</summary>
     public IList<string>? AllowedWorkspaces { get; set; }
 
+    /// <summary>Workspaces of other companies that share channels with this one, each with the key of the organisation that its people are served as.</summary>
+    public IDictionary<string, string>? Organisations { get; set; }
+
     /// <summary>Where Slack's Web API is.</summary>
     public string ApiUrl { get; set; } = "https://slack.com/api/";
 

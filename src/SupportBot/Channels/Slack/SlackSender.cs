@@ -26,6 +26,7 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
 
     public Task<string> PostAsync(Destination to, Outbound message, CancellationToken cancellationToken) => SayAsync(to, async () =>
     {
+        if (to.IsHome) return await api.PublishViewAsync(ConversationOf(to), drawing.Home(message.Activity), cancellationToken);
         var written = Written(to, message);
         if (to.ThreadRootId is { } thread) written["thread_ts"] = thread;
         await files.PutAsync(message.Activity, ConversationOf(to), to.ThreadRootId, cancellationToken);
@@ -34,6 +35,7 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
 
     public Task UpdateAsync(Destination to, string activityId, Outbound message, CancellationToken cancellationToken) => SayAsync(to, async () =>
     {
+        if (to.IsHome) return await api.PublishViewAsync(ConversationOf(to), drawing.Home(message.Activity), cancellationToken);
         var written = Written(to, message);
         written["ts"] = activityId;
         return await AsSlackTakesItAsync(written, async body =>

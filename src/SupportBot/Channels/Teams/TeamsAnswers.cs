@@ -51,7 +51,7 @@ public sealed class TeamsAnswers(SupportBotDb db, IEnumerable<ICardView> views) 
 
     private StoredAnswer Pressed(Turn turn, string toast)
     {
-        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : turn.PrivatePlace;
+        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id);
         return Stored(CardRefresh.Want(AdaptiveCardInvoke.Message(toast).Body!.AsObject(), place, Changed()));
     }
 

@@ -86,7 +86,8 @@ public sealed class WatchRotas(SupportBotDb db, RotaBook book, TicketAccess acce
     // Whoever leads the team, its managers when nobody does, and the room.
     private async Task AlarmAsync(Team team, string key, Shift shift, Team? other, CancellationToken cancellationToken)
     {
-        var managers = team.LeadId is { } leadId ? [leadId] : await db.People().Where(person => (person.Roles & Role.Manager) != 0)
+        var managing = RoleCombinations.With(Role.Manager);
+        var managers = team.LeadId is { } leadId ? [leadId] : await db.People().Where(person => managing.Contains(person.Roles))
             .Select(person => person.Id).ToListAsync(cancellationToken);
         var name = await NameAsync(shift.PersonId, cancellationToken);
         foreach (var place in managers.Select(Place.Person).Concat(other is null ? await RoomsAsync(team, cancellationToken) : []))

@@ -85,5 +85,5 @@ public static class TicketSubject
 /// <summary>The turn's person as the actor of a ticket's verb.</summary>
 public static class TurnActor
 {
-    public static Actor Actor(this Turn turn) => new(turn.Person.Id, turn.Channel) { InThread = turn.Where.ThreadCard is not null };
+    public static Actor Actor(this Turn turn) => new(turn.Person.Id, turn.Channel) { InThread = turn.Where is { IsShared: true, ThreadCard: not null } };
 }

@@ -36,8 +36,9 @@ public sealed class TicketTalk(
     public async Task<TurnAnswer?> TryAsync(Turn turn, DialogContext dialogs, CancellationToken cancellationToken)
     {
         if (turn.IsSomethingElse) return null;
-        if (turn.Where.ThreadCard is { } card) return await InThreadAsync(turn, card, cancellationToken);
+        if (turn.Where is { IsShared: true, ThreadCard: { } card }) return await InThreadAsync(turn, card, cancellationToken);
         if (turn.Where.IsShared) return null;
+        if (TicketSubject.IdOf(turn.Where.ThreadCard?.Subject) is not null) return await UnderOwnCardAsync(turn, cancellationToken);
         var open = await UnderDiscussionAsync(turn, cancellationToken);
         return open.Count switch
         {
@@ -75,6 +76,16 @@ public sealed class TicketTalk(
         await outgoing.SayAsync(
             Place.Thread(card.Id), "tickets.thread-sent", cancellationToken, await names.OfAsync(ticket.RequesterId, cancellationToken));
         return TurnAnswer.None;
+    }
+
+    // Whatever the requester writes under the ticket's card in their own chat is about that ticket, whoever else waits for them.
+    private async Task<TurnAnswer?> UnderOwnCardAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var ticket = await find.ForItsRequesterAsync(turn, CommandArguments.None, cancellationToken);
+        if (Said(turn).Length == 0) return null;
+        if (ticket.State != TicketState.Resolved) return await PassOnAsync(turn, ticket, cancellationToken);
+        return new TurnAnswer.Card(
+            solvedCard.Draw(ticket, await names.OfAsync(ticket.OwnerId, cancellationToken), Ticket.Cut(turn.Text, LongestAfterSolution), turn.Reader));
     }
 
     // What waits for this person, or what its agent wrote about in the last day.

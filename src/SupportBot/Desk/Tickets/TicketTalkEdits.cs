@@ -18,7 +18,7 @@ public sealed class TicketTalkEdits(
         if (activity.Type is not (ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete)) return null;
         var text = activity.Type == ActivityTypes.MessageUpdate ? turn.Text : null;
         // What becomes internal afterwards is taken back from those it went to.
-        var takenBack = text is null || (turn.Where.ThreadCard is not null && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
+        var takenBack = text is null || (turn.Where is { IsShared: true, ThreadCard: not null } && text.StartsWith(TicketTalk.InternalMark, StringComparison.Ordinal));
         var all = await relayed.CopiesAsync(activity, cancellationToken);
         if (all.Count == 0) await NoteAsync(turn, text, cancellationToken);
         foreach (var copies in all.GroupBy(copy => copy.TicketId))
@@ -39,7 +39,7 @@ public sealed class TicketTalkEdits(
     // What stayed among colleagues went nowhere else, but it stands in the timeline.
     private async Task NoteAsync(Turn turn, string? text, CancellationToken cancellationToken)
     {
-        if (turn.Where.ThreadCard is not { } card || TicketSubject.IdOf(card.Subject) is not { } id || !turn.Person.Is(Role.Desk)) return;
+        if (turn.Where is not { IsShared: true, ThreadCard: { } card } || TicketSubject.IdOf(card.Subject) is not { } id || !turn.Person.Is(Role.Desk)) return;
         var ticket = await access.FindAsync(await find.ViewerAsync(turn.Person, cancellationToken), id, cancellationToken);
         ticket?.EditMessage(null, text, turn.Actor(), turn.Now);
     }

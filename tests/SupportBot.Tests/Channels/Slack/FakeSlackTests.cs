@@ -29,6 +29,7 @@ public sealed class FakeSlackTests
                 ["channel"] = Channel, ["text"] = "x", ["ts"] = ts, ["user"] = "UTOM", ["users"] = "UTOM", ["user_id"] = "UTOM", ["usergroup"] = "S1",
                 ["view"] = view.DeepClone(), ["view_id"] = viewId, ["trigger_id"] = slack.Trigger("UTOM"), ["filename"] = "a.txt", ["length"] = 1, ["files"] = new JsonArray(),
             };
+            if (method == "views.publish") arguments["view"]!["type"] = "home";
             var answer = await CallAsync(slack, method, arguments);
             Assert.True(answer["ok"]!.GetValue<bool>(), $"{method}: {answer["error"]}");
             Assert.Empty(answer.Select(field => field.Key).Except(shapes[method]!.AsObject().Select(field => field.Key)).Select(field => $"{method}: {field}"));

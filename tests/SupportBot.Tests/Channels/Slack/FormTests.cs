@@ -20,7 +20,8 @@ public sealed class FormTests
     [InlineData("/support", "mes tickets", "INC-1")]
     [InlineData("/ticket", "show INC-1", "INC-1")]
     [InlineData("/ticket", "voir INC-1", "INC-1")]
-    [InlineData("/support", "", "help")]
+    [InlineData("/support", "help", "help")]
+    [InlineData("/support", "aide", "help")]
     public async Task A_command_typed_anywhere_is_answered_to_its_author_alone(string command, string text, string expected)
     {
         await using var app = await SlackApp.StartAsync();

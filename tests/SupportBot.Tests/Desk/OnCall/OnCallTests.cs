@@ -133,6 +133,17 @@ public sealed partial class OnCallTests
     }
 
     [Fact]
+    public async Task A_hole_of_a_team_that_nobody_leads_is_told_to_managers_and_to_nobody_else_in_private()
+    {
+        await using var app = await StartAsync(
+            "onCall: { layers: [{ people: [bob], from: 2026-02-24T09:00, daysEach: 7, hours: \"Mon-Wed 00:00-24:00; Fri-Sun 00:00-24:00\" }] }", isLed: false);
+        await app.FastForward(Duration.Zero);
+        Assert.Contains(app.PrivateTexts("marc"), text => text.StartsWith("Personne n’est d’astreinte pour Réseau", StringComparison.Ordinal));
+        foreach (var other in new[] { "alice", "claire", "ines", "tom" })
+            Assert.DoesNotContain(app.PrivateTexts(other), text => text.Contains("Réseau", StringComparison.Ordinal) || text.Contains("Network", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Somebodys_shifts_are_read_by_their_calendar_program_until_they_ask_for_a_new_address()
     {
         await using var app = await StartAsync(Rota, ("OnCall:PublicUrl", "https://desk.example.com/"));
@@ -150,9 +161,12 @@ public sealed partial class OnCallTests
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(second["https://desk.example.com".Length..])).StatusCode);
     }
 
-    private static async Task<SupportBotApp> StartAsync(string onCall, params (string Key, string Value)[] settings)
+    private static Task<SupportBotApp> StartAsync(string onCall, params (string Key, string Value)[] settings) => StartAsync(onCall, isLed: true, settings);
+
+    private static async Task<SupportBotApp> StartAsync(string onCall, bool isLed, params (string Key, string Value)[] settings)
     {
         var plan = await File.ReadAllTextAsync(TestData.PathOf("desk/desk.yaml"));
+        if (!isLed) plan = plan.Replace("    lead: marc\n", "", StringComparison.Ordinal);
         var file = Path.Combine(Directory.CreateTempSubdirectory("supportbot-rota-").FullName, "desk.yaml");
         await File.WriteAllTextAsync(file, plan.Replace("  - key: network\n", $"  - key: network\n    {onCall}\n", StringComparison.Ordinal));
         var app = await SupportBotApp.StartWithAsync([("Desk:File", file), .. settings]);

@@ -4,6 +4,13 @@ using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Slack.Api;
 
+/// <summary>What a bot token is good for.</summary>
+/// <param name="Workspace">The name of the workspace.</param>
+/// <param name="Bot">What the bot is called there.</param>
+/// <param name="Granted">Its scopes; null when Slack does not say.</param>
+/// <param name="Time">When Slack answered, by its clock.</param>
+public sealed record SlackTokenFacts(string Workspace, string Bot, IReadOnlyList<string>? Granted, DateTimeOffset? Time);
+
 // The methods by what they are for.
 public sealed partial class SlackApi
 {
@@ -17,6 +24,20 @@ public sealed partial class SlackApi
 
     /// <summary>Who the bot token is: team_id, user_id, bot_id.</summary>
     public Task<JsonObject> AuthTestAsync(CancellationToken cancellationToken) => CallAsync(SlackMethod.AuthTest, [], null, cancellationToken);
+
+    /// <summary>The same with what only the answer's headers tell: the scopes that were granted, and Slack's clock.</summary>
+    public async Task<SlackTokenFacts> TokenFactsAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string>? granted = null;
+        DateTimeOffset? time = null;
+        var answer = await CallAsync(SlackMethod.AuthTest, [], null, options.BotToken, cancellationToken, headers =>
+        {
+            time = headers.Date;
+            if (headers.TryGetValues("X-OAuth-Scopes", out var values))
+                granted = [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        });
+        return new SlackTokenFacts(answer.Text("team") ?? answer.Text("team_id") ?? "", answer.Text("user") ?? "", granted, time);
+    }
 
     /// <summary>Posts and returns the message's ts.</summary>
     public async Task<string> PostMessageAsync(JsonObject message, CancellationToken cancellationToken) =>

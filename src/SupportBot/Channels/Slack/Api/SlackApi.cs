@@ -27,7 +27,8 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
         CallAsync(method, arguments, place, options.BotToken, cancellationToken);
 
     private async Task<JsonObject> CallAsync(
-        SlackMethod method, JsonObject arguments, string? place, string? token, CancellationToken cancellationToken)
+        SlackMethod method, JsonObject arguments, string? place, string? token, CancellationToken cancellationToken,
+        Action<HttpResponseHeaders>? look = null)
     {
         if (pacing.Take(method, place) is { } wait) throw SlackException.Throttled(method, wait);
         try
@@ -35,6 +36,7 @@ public sealed partial class SlackApi(IHttpClientFactory clients, SlackOptions op
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_api, method.Name)) { Content = Body(method, arguments) };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var response = await clients.CreateClient(HttpClientName).SendAsync(request, cancellationToken);
+            look?.Invoke(response.Headers);
             if (response.StatusCode == HttpStatusCode.TooManyRequests) throw Throttled(method, place, response);
             return Read(method, place, response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }

@@ -28,7 +28,7 @@ public sealed record SlackMethod(string Name, int? PerMinute, bool TakesJson, pa
 
     public static SlackMethod OpenConversation { get; } = new("conversations.open", Tier3, true, "im:write");
 
-    public static SlackMethod ConversationInfo { get; } = new("conversations.info", Tier3, false, "channels:read", "groups:read", "im:read");
+    public static SlackMethod ConversationInfo { get; } = new("conversations.info", Tier3, false, "channels:read", "groups:read");
 
     public static SlackMethod ConversationMembers { get; } = new("conversations.members", Tier4, false, "channels:read", "groups:read");
 

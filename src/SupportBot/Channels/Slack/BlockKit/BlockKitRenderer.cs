@@ -23,13 +23,26 @@ public sealed class BlockKitRenderer(Texts texts)
     public SlackMessage Message(Activity activity, IReadOnlyDictionary<int, Mentioned>? mentions = null)
     {
         var people = mentions ?? Nobody;
-        var cards = (activity.Attachments ?? []).Where(attachment => attachment.ContentType == AttachmentContentTypes.AdaptiveCard)
-            .Select(attachment => attachment.Content).OfType<JsonObject>().ToList();
-        return Message(activity.Text, cards, activity.Summary, people);
+        return Message(activity.Text, CardsOf(activity), activity.Summary, people);
     }
 
     /// <summary>A message with one bound card.</summary>
     public SlackMessage Message(JsonObject card, IReadOnlyDictionary<int, Mentioned>? mentions = null) => Message(null, [card], null, mentions ?? Nobody);
+
+    /// <summary>The page that somebody's App Home shows: the message's cards below each other.</summary>
+    public JsonObject Home(Activity activity)
+    {
+        var cards = CardsOf(activity);
+        var blocks = new CardBlocks(Nobody, new Buttons(texts, cards.Select(LanguageOf).FirstOrDefault()), isModal: false);
+        foreach (var card in cards)
+        {
+            blocks.Add(card.Objects("body"));
+            blocks.AddActions(card.Objects("actions"));
+        }
+
+        var more = texts.Raw(cards.Select(LanguageOf).FirstOrDefault(), "blockkit.cut");
+        return new JsonObject { ["type"] = "home", ["blocks"] = BlockBudget.Keep(blocks.Blocks, BlockKitLimits.BlocksInModal, int.MaxValue, more) };
+    }
 
     /// <summary>What is sent instead of a card that cannot be drawn.</summary>
     public static SlackMessage Fallback(Activity activity)
@@ -97,6 +110,12 @@ public sealed class BlockKitRenderer(Texts texts)
             BlockBudget.Keep(blocks.Blocks, BlockKitLimits.BlocksInMessage, BlockKitLimits.MessageAsJson, more),
             text is { Length: > 0 } ? MarkdownToMrkdwn.Convert(text, people) : MarkdownToMrkdwn.Literal(said ?? "…"));
     }
+
+    private static List<JsonObject> CardsOf(Activity activity) =>
+    [
+        .. (activity.Attachments ?? []).Where(attachment => attachment.ContentType == AttachmentContentTypes.AdaptiveCard)
+            .Select(attachment => attachment.Content).OfType<JsonObject>(),
+    ];
 
     private static JsonObject Send(List<JsonObject> actions)
     {

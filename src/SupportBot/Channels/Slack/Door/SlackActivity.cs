@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportBot.Bot.Home;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Channels.Slack.Door;
@@ -28,8 +29,10 @@ public static class SlackActivity
     /// <param name="place">Where it counts as said.</param>
     /// <param name="bot">Who the bot is.</param>
     /// <param name="profile">What Slack says of the person; null when it says nothing.</param>
+    /// <param name="organisation">Whose they are, for somebody of another company; null for everybody else.</param>
     /// <param name="names">What mentioned accounts are called, as far as anybody knows.</param>
-    public static Activity Of(SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, IReadOnlyDictionary<string, string> names)
+    public static Activity Of(
+        SlackArrival arrival, SlackPlace place, SlackBot bot, SlackProfile? profile, string? organisation, IReadOnlyDictionary<string, string> names)
     {
         var activity = new Activity
         {
@@ -38,7 +41,7 @@ public static class SlackActivity
             ChannelId = SlackChannel.Id,
             ServiceUrl = ServiceUrl,
             Timestamp = arrival.Time,
-            From = Sender(arrival, profile),
+            From = Sender(arrival, profile, organisation),
             Recipient = new ChannelAccount { Id = bot.UserId },
             Conversation = new ConversationAccount
             {
@@ -57,14 +60,15 @@ public static class SlackActivity
         foreach (var id in SaidText.Mentioned(arrival.Text).Where(id => id == bot.UserId || names.ContainsKey(id)))
             (activity.Entities ??= []).Add(MentionOf(id, names.GetValueOrDefault(id)));
         if (arrival is { AuthorId: { } author, Value: not null }) arrival.Value["author"] = names.GetValueOrDefault(author);
-        if (arrival.Type == ActivityTypes.Event) activity.Name = "homeOpened";
+        if (arrival.Type == ActivityTypes.Event) activity.Name = OpenHome.EventName;
         return activity;
     }
 
-    private static ChannelAccount Sender(SlackArrival arrival, SlackProfile? profile)
+    private static ChannelAccount Sender(SlackArrival arrival, SlackProfile? profile, string? organisation)
     {
         var account = new ChannelAccount { Id = arrival.UserId, Name = profile?.Name is { Length: > 0 } name ? name : arrival.UserName };
-        if (profile?.Email is { } email) account.Properties = new() { ["email"] = JsonSerializer.SerializeToElement(email) };
+        foreach (var (property, value) in new[] { ("email", profile?.Email), ("organisation", organisation) })
+            if (value is not null) (account.Properties ??= [])[property] = JsonSerializer.SerializeToElement(value);
         return account;
     }
 

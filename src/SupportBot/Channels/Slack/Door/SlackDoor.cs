@@ -15,7 +15,7 @@ namespace SupportBot.Channels.Slack.Door;
 /// </summary>
 public sealed partial class SlackDoor(
     ServiceDeskBot bot, TurnsUnderWay underWay, UnitOfWork unitOfWork, SlackIdentity identity, SlackProfiles profiles, SlackPlaces places,
-    SlackForms forms, SlackLateAnswers late, SlackNotices notices, TimeProvider clock, ILogger<SlackDoor> logger)
+    SlackForms forms, SlackStrangers strangers, SlackLateAnswers late, SlackNotices notices, TimeProvider clock, ILogger<SlackDoor> logger)
 {
     /// <summary>Slack gives up after three seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -53,7 +53,7 @@ public sealed partial class SlackDoor(
             return SlackReply.NotNow;
         }
 
-        if (notices.Take(delivery)) return SlackReply.Taken;
+        if (await notices.TakeAsync(delivery)) return SlackReply.Taken;
         if (Read(delivery, self) is not { } arrival) return SlackReply.Taken;
         if (!identity.Admits(self, arrival.Workspace))
         {
@@ -64,8 +64,12 @@ public sealed partial class SlackDoor(
         var around = await SlackSurroundings.FindAsync(unitOfWork, arrival, CancellationToken.None);
         if (IsChatter(arrival, around, self)) return SlackReply.Taken;
         var profile = await profiles.FindAsync(arrival.UserId, CancellationToken.None);
-        if (profile?.IsBot == true || !IsServed(arrival, around, profile, self)) return SlackReply.Taken;
-        return await RunTurnAsync(arrival, around, profile, self, patience);
+        if (profile?.IsBot == true) return SlackReply.Taken;
+        // Somebody of another company whom the desk knows is served as whom it knows.
+        var workspace = around.Reader is null ? strangers.WorkspaceOf(arrival, profile, self) : null;
+        var organisation = workspace is null ? null : await strangers.OrganisationOfAsync(workspace, CancellationToken.None);
+        if (workspace is not null && organisation is null) return await strangers.TurnAwayAsync(arrival, workspace, profile, CancellationToken.None);
+        return await RunTurnAsync(arrival, around, profile, organisation, self, patience);
     }
 
     private static SlackArrival? Read(SlackDelivery delivery, SlackBot self) => delivery.Kind switch
@@ -76,13 +80,13 @@ public sealed partial class SlackDoor(
     };
 
     private async Task<SlackReply> RunTurnAsync(
-        SlackArrival arrival, SlackSurroundings around, SlackProfile? profile, SlackBot self, Task patience)
+        SlackArrival arrival, SlackSurroundings around, SlackProfile? profile, string? organisation, SlackBot self, Task patience)
     {
         var (place, isOwnChat) = await places.FindAsync(arrival, around, CancellationToken.None);
         var reader = around.Reader ?? new Reader(SpokenLanguages.Parse(profile?.Locale) ?? SpokenLanguage.English, DateTimeZone.Utc);
         var viewId = await ViewForAsync(arrival, reader);
         var names = await places.NamesAsync(arrival, around, self, CancellationToken.None);
-        var activity = SlackActivity.Of(arrival, place, self, profile, names);
+        var activity = SlackActivity.Of(arrival, place, self, profile, organisation, names);
         activity.ChannelData = new SlackOrigin(
             arrival.Act, arrival.UserId, arrival.Channel, arrival.ThreadTs, isOwnChat, arrival.TriggerId, arrival.ResponseUrl, viewId).ToChannelData();
 
@@ -114,16 +118,6 @@ public sealed partial class SlackDoor(
     private static bool IsChatter(SlackArrival arrival, SlackSurroundings around, SlackBot self) =>
         arrival.Act == SlackAct.Message && !arrival.IsPrivate && !around.IsCardThread && !SaidText.Mentioned(arrival.Text).Contains(self.UserId);
 
-    // Somebody of another company, in a channel that both share: served only as the person whom the desk's plan makes of their account.
-    private bool IsServed(SlackArrival arrival, SlackSurroundings around, SlackProfile? profile, SlackBot self)
-    {
-        var team = profile?.Team ?? arrival.UserTeam;
-        var isStranger = team is not null && !identity.Admits(self, team) && !(self.Organisation is not null && profile?.Organisation == self.Organisation);
-        if (!isStranger || around.Reader is not null) return true;
-        LogStranger(arrival.UserId, team!);
-        return false;
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack was kept waiting: {Kind} could not be taken in time; its turn goes on")]
     private partial void LogLate(SlackDeliveryKind kind);
 
@@ -132,7 +126,4 @@ public sealed partial class SlackDoor(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Something from the workspace {Workspace} was refused; it is not among Slack:AllowedWorkspaces")]
     private partial void LogForeign(string workspace);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{User} of {Team} is not of this workspace and in no plan of the desk; they are not served")]
-    private partial void LogStranger(string user, string team);
 }

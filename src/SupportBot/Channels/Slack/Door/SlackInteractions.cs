@@ -38,6 +38,8 @@ public static class SlackInteractions
         if (Submission.From(payload) is not { } pressed) return null;
         var (container, message) = (payload.Part("container"), payload.Part("message"));
         arrival = arrival with { Value = pressed.Value, Ts = payload.Objects("actions").First().Text("action_ts") };
+        // On the App Home nothing is answered: what there is to say comes in a modal, which this click may open.
+        if (payload.Part("view").Text("type") == "home") return arrival;
         if (payload.Part("view") is { } view) return arrival with { ViewId = view.Text("id"), Form = SlackFormOrigin.In(pressed.Metadata) };
         return arrival with
         {
@@ -56,10 +58,11 @@ public static class SlackInteractions
         Form = SlackFormOrigin.In(sent.Metadata),
     };
 
+    // Slack wants a callback id of its own for each shortcut: what follows a colon tells those apart that lead to the same command.
     private static SlackArrival? Shortcut(JsonObject payload, SlackArrival arrival, JsonObject data)
     {
-        if (payload.Text("callback_id") is not { } verb) return null;
-        data[SubmitActions.VerbProperty] = verb;
+        if (payload.Text("callback_id") is not { } callback) return null;
+        data[SubmitActions.VerbProperty] = callback.Split(':')[0];
         return arrival with { Value = data, Ts = payload.Text("action_ts"), OpensForm = true };
     }
 

@@ -22,7 +22,7 @@ public sealed partial class SlackPlaces(SlackApi api, SlackProfiles profiles, IL
         if (arrival.Act is SlackAct.Message or SlackAct.Opening)
         {
             return arrival.IsPrivate
-                ? (new SlackPlace(arrival.Channel ?? "", SlackPlace.Personal), true)
+                ? (OwnChat(arrival.Channel ?? "", arrival, around), true)
                 : (new SlackPlace(SlackActivity.ThreadOf(arrival.Channel ?? "", arrival.ThreadTs), SlackPlace.Shared), false);
         }
 
@@ -32,8 +32,12 @@ public sealed partial class SlackPlaces(SlackApi api, SlackProfiles profiles, IL
         var chat = around.PrivateChat ?? await OpenChatAsync(arrival.UserId, cancellationToken);
         return chat is null
             ? (new SlackPlace("nowhere-" + arrival.UserId, SlackPlace.Shared), false)
-            : (new SlackPlace(chat, SlackPlace.Personal), arrival.Channel is null || arrival.Channel == chat);
+            : (OwnChat(chat, arrival, around), arrival.Channel is null || arrival.Channel == chat);
     }
+
+    // In one's own chat only the threads under cards are places of their own: anywhere else a thread is a way of answering.
+    private static SlackPlace OwnChat(string chat, SlackArrival arrival, SlackSurroundings around) => new(
+        SlackActivity.ThreadOf(chat, around.IsCardThread && arrival.IsPrivate ? arrival.ThreadTs : null), SlackPlace.Personal);
 
     /// <summary>What the mentioned accounts are called: by the desk where it knows them, otherwise in Slack.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(

@@ -23,9 +23,13 @@ public sealed partial class SlackSocket(SlackApi api, SlackDoor door, SlackOptio
     /// <summary>A socket is open and Slack has said hello on it.</summary>
     public bool IsOpen => Volatile.Read(ref _open) > 0;
 
+    /// <summary>This host keeps one; an operator's command does not.</summary>
+    public bool IsKept { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.HasSocket) return;
+        IsKept = true;
         SlackConnection? current = null;
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

@@ -11,7 +11,7 @@ namespace SupportBot.Channels.Slack.Door;
 /// <param name="Reader">Their language and hours; null for somebody whom the desk has not met.</param>
 /// <param name="PrivateChat">Their conversation with the bot, once there is one.</param>
 /// <param name="IsRoom">A team's room.</param>
-/// <param name="IsCardThread">The thread under a card that the desk posted.</param>
+/// <param name="IsCardThread">The thread under a card that the desk posted there, in a room or in the person's own chat.</param>
 /// <param name="Names">What the mentioned people are called here.</param>
 public sealed record SlackSurroundings(
     Reader? Reader, string? PrivateChat, bool IsRoom, bool IsCardThread, IReadOnlyDictionary<string, string> Names)
@@ -30,14 +30,15 @@ public sealed record SlackSurroundings(
             room => room.Channel == SlackChannel.Id && room.Tenant == arrival.Workspace && room.ConversationId == arrival.Channel, cancellationToken);
         return new SlackSurroundings(
             own?.Person.Reader, own?.ConversationId, room is not null,
-            room is not null && await IsCardThreadAsync(db, room, arrival.ThreadTs, cancellationToken),
+            await IsCardThreadAsync(db, room is not null ? Place.Room(room.Id) : PrivateOf(own, arrival), arrival.ThreadTs, cancellationToken),
             accounts.ToDictionary(account => account.AccountId, account => account.Person.Name, StringComparer.Ordinal));
     }
 
-    private static async Task<bool> IsCardThreadAsync(SupportBotDb db, Room room, string? threadTs, CancellationToken cancellationToken)
+    private static Place? PrivateOf(LinkedAccount? own, SlackArrival arrival) => own is not null && arrival.IsPrivate ? Place.Person(own.PersonId) : null;
+
+    private static async Task<bool> IsCardThreadAsync(SupportBotDb db, Place? where, string? threadTs, CancellationToken cancellationToken)
     {
-        if (threadTs is null) return false;
-        var place = Place.Room(room.Id).Key;
+        if (threadTs is null || where?.Key is not { } place) return false;
         return await db.PostedCards().AnyAsync(card => card.Place == place && card.ActivityId == threadTs, cancellationToken);
     }
 }
