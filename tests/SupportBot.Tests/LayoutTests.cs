@@ -32,7 +32,7 @@ public sealed partial class LayoutTests
         "SupportBot/Desk/OnCall/RotaOverride.cs", "SupportBot/Desk/OnCall/RotaWatch.cs", "SupportBot/Desk/OnCall/DutyHours.cs", "SupportBot/Desk/OnCall/ShiftSwap.cs",
         "SupportBot/Desk/Catalogue/Service.cs", "SupportBot/Language/*.cs",
         "SupportBot/People/Person.cs", "SupportBot/People/Team.cs", "SupportBot/People/Room.cs", "SupportBot/People/Organisation.cs",
-        "SupportBot/People/LinkedAccount.cs", "SupportBot/People/Role.cs",
+        "SupportBot/People/LinkedAccount.cs", "SupportBot/People/LinkOffer.cs", "SupportBot/People/Role.cs",
     ];
 
     private static IEnumerable<SourceFile> WrittenByHand =>

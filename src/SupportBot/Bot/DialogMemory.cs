@@ -19,6 +19,9 @@ public sealed class DialogMemory
 
     public static DialogMemory Of(string conversationKey, int personId) => new() { ConversationKey = conversationKey, PersonId = personId };
 
+    /// <summary>The same for another person, who is there now.</summary>
+    public DialogMemory For(int personId) => new() { ConversationKey = ConversationKey, PersonId = personId, State = State, LastAt = LastAt };
+
     public static string KeyOf(Activity activity) => activity.ChannelId + "\n" + activity.Conversation?.Id;
 
     public DialogState Read() => State.Length == 0

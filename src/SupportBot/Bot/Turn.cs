@@ -15,6 +15,9 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
 
     public Person Person { get; } = person;
 
+    /// <summary>Which of their accounts they used.</summary>
+    public LinkedAccount? Account { get; init; }
+
     public Whereabouts Where { get; } = where;
 
     /// <summary>What was typed, without mentions and with secrets masked.</summary>
@@ -43,7 +46,7 @@ public sealed class Turn(ITurnContext context, Person person, Whereabouts where,
     public string SayInMessage(Phrase phrase) => texts.SayInMessage(Reader, phrase);
 
     /// <summary>The same turn with other words, which are not meant for the ticket they first went to.</summary>
-    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, TypedText.Plain(otherText), Files, Now, texts) { IsSomethingElse = true };
+    public Turn AboutSomethingElse(string otherText) => new(Context, Person, Where, TypedText.Plain(otherText), Files, Now, texts) { IsSomethingElse = true, Account = Account };
 
     /// <summary>The person said that this does not belong to any open ticket.</summary>
     public bool IsSomethingElse { get; private init; }

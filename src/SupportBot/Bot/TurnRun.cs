@@ -60,12 +60,13 @@ public sealed class TurnRun(
 
         var activity = ProtocolJson.Parse(_received.Json);
         if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
-        var (person, first) = who;
-        var where = await whoIsTalking.WhereAsync(activity, person, cancellationToken);
+        var (account, first) = who;
+        var person = account.Person;
+        var where = await whoIsTalking.WhereAsync(activity, account, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
         var typed = TypedText.Of(activity, await whoIsTalking.MentionedAsync(activity, cancellationToken));
         var context = new TurnContext(new OutboxAdapter(outgoing, where.PrivatePlaceOf(person)), activity);
-        var turn = new Turn(context, person, where, typed, files, now, texts);
+        var turn = new Turn(context, person, where, typed, files, now, texts) { Account = account };
         context.Carry(turn);
         await ears.ListenAsync(turn, db, cancellationToken);
 
@@ -82,7 +83,9 @@ public sealed class TurnRun(
     // A button was answered by a mere sentence: perhaps it should no longer have been there.
     private void CardMayBeOld(Turn turn)
     {
-        var place = turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id);
-        if (turn.Context.Activity.ReplyToId is { } messageId) outgoing.ShowAgain(place, messageId);
+        if (turn.Context.Activity.ReplyToId is not { } messageId) return;
+        outgoing.ShowAgain(turn.Where.Room is { } room ? Place.Room(room.Id) : Place.Person(turn.Person.Id), messageId);
+        // A card from before their accounts were linked is still kept in the other's name.
+        if (turn.Account?.FirstPersonId is { } firstId) outgoing.ShowAgain(Place.Person(firstId), messageId);
     }
 }

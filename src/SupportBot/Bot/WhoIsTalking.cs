@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Bot.Accounts;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -10,7 +11,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Bot;
 
 /// <summary>Finds the person behind an activity and the place it came from, and remembers where to answer.</summary>
-public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock clock)
+public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeople links, IClock clock)
 {
     private const string ThreadMark = ";messageid=";
 
@@ -20,10 +21,10 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
             db.Set<LinkedAccount>().Include(account => account.Person)
                 .SingleOrDefault(account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId));
 
-    public async Task<Whereabouts> WhereAsync(Activity activity, Person person, CancellationToken cancellationToken)
+    public async Task<Whereabouts> WhereAsync(Activity activity, LinkedAccount account, CancellationToken cancellationToken)
     {
         var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
-        if (IsPrivate(activity)) return new Whereabouts(null, await CardAsync(Place.Person(person.Id), rootId, cancellationToken), IsShared: false);
+        if (IsPrivate(activity)) return new Whereabouts(null, await OwnCardAsync(account, rootId, cancellationToken), IsShared: false);
         var tenant = Tenant(activity);
         var room = await db.Rooms().SingleOrDefaultAsync(
             room => room.Channel == activity.ChannelId && room.Tenant == tenant && room.ConversationId == conversationId, cancellationToken);
@@ -33,23 +34,25 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
         return new Whereabouts(room, await CardAsync(Place.Room(room.Id), rootId ?? activity.ReplyToId, cancellationToken), IsShared: true);
     }
 
-    /// <summary>The person and whether this is their first private word; null when the account is nobody's yet.</summary>
-    public async Task<(Person Person, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
+    /// <summary>The account and whether this is its first private word; null when the account is nobody's yet.</summary>
+    public async Task<(LinkedAccount Account, bool FirstPrivateWord)?> WhoAsync(Activity activity, CancellationToken cancellationToken)
     {
+        links.Look();
         if (await AccountAsync(activity, cancellationToken) is not { } account) return null;
         var person = account.Person;
+        person.TalksFrom(account.Id);
         if (person.Name == account.AccountId && !string.IsNullOrWhiteSpace(activity.From?.Name)) person.IsCalled(activity.From.Name);
         person.IsSeenWith(SpokenLanguages.Parse(activity.Locale), activity.LocalTimezone);
         if (!IsPrivate(activity))
         {
             account.IsServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
-            return (person, false);
+            return (account, false);
         }
 
         if (person.UnreachableSince is not null) await IsBackAsync(person, cancellationToken);
         var first = account.ConversationId is null;
         account.TalksIn(Split(activity.Conversation!.Id!).ConversationId, activity.ServiceUrl, activity.Recipient?.Id);
-        return (person, first);
+        return (account, first);
     }
 
     /// <summary>Who is behind the accounts that a message mentions, as far as the desk knows them.</summary>
@@ -95,6 +98,11 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
         return at < 0 ? (conversationId, null) : (conversationId[..at], conversationId[(at + ThreadMark.Length)..]);
     }
 
+    // A card from before their accounts were linked is still kept in the other's name.
+    private async Task<PostedCard?> OwnCardAsync(LinkedAccount account, string? messageId, CancellationToken cancellationToken) =>
+        await CardAsync(Place.Person(account.PersonId), messageId, cancellationToken)
+        ?? (account.FirstPersonId is { } firstId ? await CardAsync(Place.Person(firstId), messageId, cancellationToken) : null);
+
     private async Task<PostedCard?> CardAsync(Place where, string? messageId, CancellationToken cancellationToken)
     {
         var place = where.Key;
@@ -117,9 +125,9 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, IClock cl
         foreach (var card in refused) card.MayBeShownAgain(clock.GetCurrentInstant());
     }
 
+    public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
+
     // A field of its own on some channels, absent on others.
     private static string? TextOf(ChannelAccount from, string name) =>
         from.Properties?.TryGetValue(name, out var value) == true && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    public static string Tenant(Activity activity) => activity.Conversation?.TenantId ?? "";
 }

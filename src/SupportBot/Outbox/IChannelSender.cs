@@ -26,6 +26,9 @@ public interface IChannelSender
 {
     string Channel { get; }
 
+    /// <summary>What people call the channel.</summary>
+    string Name { get; }
+
     /// <summary>Opens the private conversation with an account that has none yet, and returns its id.</summary>
     Task<string> OpenPrivateAsync(Destination to, CancellationToken cancellationToken);
 

@@ -74,6 +74,14 @@ public sealed partial class LaneSender(
         return _to = to;
     }
 
+    // Somebody with several private chats is written to where they talk now, but a message is changed where it was posted.
+    private async Task<Destination> BackToAsync(Destination to, Place place, string? conversationId, CancellationToken cancellationToken)
+    {
+        if (conversationId is null || conversationId == to.ConversationId || place.PersonId is not { } personId) return to;
+        return await places.FindPostedAsync(personId, conversationId, cancellationToken)
+            ?? throw new SendException(SendProblem.MessageGone, "The chat it was posted in is no longer theirs.");
+    }
+
     private async Task<SendResult> SendAsync(Destination to, OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (message.Condition is { } key && !await StillHoldsAsync(key, message.ConditionSubject ?? "", cancellationToken))
@@ -86,6 +94,7 @@ public sealed partial class LaneSender(
 
         var target = await db.OutgoingMessages().AsNoTracking().SingleAsync(target => target.Id == message.TargetId, cancellationToken);
         if (target.ActivityId is null) throw new SendException(SendProblem.MessageGone, "The message was never posted.");
+        to = await BackToAsync(to, message.Where, target.ConversationId, cancellationToken);
         if (message.Kind == SendKind.Delete) await SenderFor(to).DeleteAsync(to, target.ActivityId, cancellationToken);
         else
         {
@@ -98,6 +107,7 @@ public sealed partial class LaneSender(
 
     private async Task<SendResult> ShowAsync(Destination to, Place place, CardToShow card, CancellationToken cancellationToken)
     {
+        if (card.ActivityId is not null) to = await BackToAsync(to, place, card.ConversationId, cancellationToken);
         var view = views.Single(view => view.Key == card.View);
         var drawn = await view.DrawAsync(card.Subject, place, await places.ReaderAsync(place, cancellationToken), cancellationToken);
         var outbound = await OutboundAsync(drawn, "card-" + card.Id.ToString("N"), to.Channel, cancellationToken);

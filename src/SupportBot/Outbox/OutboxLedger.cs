@@ -52,7 +52,7 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
         {
             if (busy.Contains(card.Place)) continue;
             card.Lease(host, now + LeaseTime);
-            LaneOf(card.Place).Cards.Add(new CardToShow(card.Id, card.Subject, card.View, card.WantedVersion, card.ActivityId));
+            LaneOf(card.Place).Cards.Add(new CardToShow(card.Id, card.Subject, card.View, card.WantedVersion, card.ActivityId, card.ConversationId));
         }
 
         foreach (var message in messages)
@@ -177,4 +177,4 @@ public sealed class OutboxLedger(SupportBotDb db, IEnumerable<IUnreachableListen
 public sealed record Lane(Place Place, List<CardToShow> Cards, List<OutgoingMessage> Messages);
 
 /// <summary>A card as it was leased, and the version that was wanted then; nobody else changes where it is before the lease ends.</summary>
-public sealed record CardToShow(Guid Id, string Subject, string View, int Version, string? ActivityId);
+public sealed record CardToShow(Guid Id, string Subject, string View, int Version, string? ActivityId, string? ConversationId);

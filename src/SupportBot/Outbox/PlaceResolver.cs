@@ -10,11 +10,12 @@ namespace SupportBot.Outbox;
 public sealed class PlaceResolver(SupportBotDb db)
 {
     // Prepared once: every message asks for its way. The person comes along, for whoever asks for the way mostly asks for the words
-    // next. The account they talked from last has a conversation; one without can still be opened.
+    // next. It is where they talked last; a conversation that they do not have there yet can still be opened.
     private static readonly Func<SupportBotDb, int, CancellationToken, Task<LinkedAccount?>> LastAccountAsync = EF.CompileAsyncQuery(
         (SupportBotDb db, int personId, CancellationToken _) => db.Set<LinkedAccount>().Include(account => account.Person)
             .Where(account => account.PersonId == personId)
-            .OrderByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id).FirstOrDefault());
+            .OrderByDescending(account => account.Id == account.Person.LastAccountId)
+            .ThenByDescending(account => account.ConversationId != null).ThenByDescending(account => account.Id).FirstOrDefault());
 
     private static readonly Func<SupportBotDb, int, CancellationToken, Task<Room?>> FindRoomAsync = EF.CompileAsyncQuery(
         (SupportBotDb db, int roomId, CancellationToken _) => db.Set<Room>().SingleOrDefault(room => room.Id == roomId));
@@ -32,9 +33,19 @@ public sealed class PlaceResolver(SupportBotDb db)
         var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
         if (card is not { ActivityId: not null }) return null;
         if (card.Where.RoomId is { } cardRoomId) return await RoomAsync(cardRoomId, card.ActivityId, cancellationToken);
-        var chat = card.Where.PersonId is { } readerId ? await PrivateAsync(readerId, cancellationToken) : null;
-        // They may talk elsewhere by now, where there is no such thread.
-        return chat is null ? null : chat with { ThreadRootId = chat.ConversationId == card.ConversationId ? card.ActivityId : null };
+        if (card.Where.PersonId is not { } readerId) return null;
+        return await FindPostedAsync(readerId, card.ConversationId ?? "", cancellationToken) is { } chat
+            ? chat with { ThreadRootId = card.ActivityId }
+            : await PrivateAsync(readerId, cancellationToken);
+    }
+
+    /// <summary>The way back to the private chat where something was posted; null when it is no longer this person's.</summary>
+    public async Task<Destination?> FindPostedAsync(int personId, string conversationId, CancellationToken cancellationToken)
+    {
+        var nowId = (await FindPersonAsync(personId, cancellationToken)).Id;
+        var account = await db.LinkedAccounts()
+            .FirstOrDefaultAsync(account => account.PersonId == nowId && account.ConversationId == conversationId, cancellationToken);
+        return account is null ? null : await ByAsync(account, cancellationToken);
     }
 
     /// <summary>Whose language and zone a place has.</summary>
@@ -45,7 +56,7 @@ public sealed class PlaceResolver(SupportBotDb db)
         var where = place.CardId is { } cardId ? (await FindAsync<PostedCard>(cardId, cancellationToken)).Where : place;
         var personId = where.HomeOf is { } accountId ? (await FindAsync<LinkedAccount>(accountId, cancellationToken)).PersonId : where.PersonId;
         return personId is { } id
-            ? (await FindAsync<Person>(id, cancellationToken)).Reader
+            ? (await FindPersonAsync(id, cancellationToken)).Reader
             : (await FindAsync<Room>(where.RoomId!.Value, cancellationToken)).Reader;
     }
 
@@ -70,8 +81,20 @@ public sealed class PlaceResolver(SupportBotDb db)
 
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)
     {
-        var account = await LastAccountAsync(db, personId, cancellationToken);
-        if (account is null) return null;
+        var account = await LastAccountAsync(db, personId, cancellationToken) ?? await AccountBroughtByAsync(personId, cancellationToken);
+        return account is null ? null : await ByAsync(account, cancellationToken);
+    }
+
+    // Somebody who turned out to be somebody else is still found where they were.
+    private async Task<LinkedAccount?> AccountBroughtByAsync(int personId, CancellationToken cancellationToken) =>
+        await db.PersonNowAsync(personId, cancellationToken) is { } now && now.Id != personId
+            ? await db.LinkedAccounts().Include(account => account.Person).Where(account => account.PersonId == now.Id)
+                .OrderByDescending(account => account.FirstPersonId == personId).ThenByDescending(account => account.ConversationId != null)
+                .ThenByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task<Destination> ByAsync(LinkedAccount account, CancellationToken cancellationToken)
+    {
         // Somebody who never wrote to the desk can be written to all the same.
         var served = account.ServiceUrl is null ? await NeighbourAsync(account.Channel, account.Tenant, cancellationToken) : account;
         return new Destination(
@@ -105,6 +128,9 @@ public sealed class PlaceResolver(SupportBotDb db)
         db.LinkedAccounts().AsNoTracking()
             .Where(account => account.Channel == channel && account.Tenant == tenant && account.ServiceUrl != null)
             .OrderByDescending(account => account.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Person> FindPersonAsync(int personId, CancellationToken cancellationToken) =>
+        await db.PersonNowAsync(personId, cancellationToken) ?? throw new InvalidOperationException($"There is no Person {personId}.");
 
     private async Task<T> FindAsync<T>(object id, CancellationToken cancellationToken) where T : class =>
         await db.FindAsync<T>([id], cancellationToken) ?? throw new InvalidOperationException($"There is no {typeof(T).Name} {id}.");

@@ -23,8 +23,21 @@ public sealed class LinkedAccount
 
     public Person Person { get; private set; } = null!;
 
+    /// <summary>Whose it was before they turned out to be somebody who is known from elsewhere; null for nearly every account.</summary>
+    public int? FirstPersonId { get; private set; }
+
     public static LinkedAccount Of(Person person, string channel, string tenant, string accountId) =>
         new() { Person = person, Channel = channel, Tenant = tenant, AccountId = accountId };
+
+    /// <summary>Whoever has it turned out to be this person.</summary>
+    public void GoesTo(Person person)
+    {
+        FirstPersonId ??= PersonId;
+        Person = person;
+    }
+
+    /// <summary>It is its first person's again.</summary>
+    public void GoesBackTo(Person first) => (FirstPersonId, Person) = (null, first);
 
     /// <summary>Remembers the way to somebody who has only spoken in a room yet.</summary>
     public void IsServedFrom(string? serviceUrl, string? botId)

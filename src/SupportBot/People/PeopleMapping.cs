@@ -9,7 +9,7 @@ public sealed class PeopleMapping :
     IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<LinkedAccount>,
     IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<TeamMember>, IEntityTypeConfiguration<Room>,
     IEntityTypeConfiguration<RoomRoster>, IEntityTypeConfiguration<RosterMember>, IEntityTypeConfiguration<NameLookup>,
-    IEntityTypeConfiguration<SharedConversation>
+    IEntityTypeConfiguration<SharedConversation>, IEntityTypeConfiguration<LinkOffer>
 {
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
@@ -21,6 +21,7 @@ public sealed class PeopleMapping :
         builder.ToTable("People").Property(person => person.Version).IsConcurrencyToken();
         builder.HasIndex(person => person.Handle).IsUnique();
         builder.HasIndex(person => person.Email);
+        builder.HasIndex(person => person.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Organisation>().WithMany().HasForeignKey(person => person.OrganisationId);
         builder.Ignore(person => person.Reader);
     }
@@ -78,6 +79,16 @@ public sealed class PeopleMapping :
         builder.ToTable("SharedConversations").HasIndex(shared => new { shared.Channel, shared.Tenant, shared.ConversationId }).IsUnique();
         builder.Property(shared => shared.Id).ValueGeneratedNever();
     }
+
+    public void Configure(EntityTypeBuilder<LinkOffer> builder)
+    {
+        builder.ToTable("LinkOffers").HasIndex(offer => new { offer.PersonId, offer.OtherId }).IsUnique();
+        builder.Property(offer => offer.Id).ValueGeneratedNever();
+        builder.Property(offer => offer.Version).IsConcurrencyToken();
+        builder.HasOne(offer => offer.Person).WithMany().HasForeignKey(offer => offer.PersonId);
+        builder.HasOne(offer => offer.Other).WithMany().HasForeignKey(offer => offer.OtherId);
+        builder.HasIndex(offer => offer.OtherId);
+    }
 }
 
 /// <summary>The sets that People owns.</summary>
@@ -92,5 +103,13 @@ public static class PeopleSets
     public static DbSet<RosterMember> RosterMembers(this SupportBotDb db) => db.Set<RosterMember>();
     public static DbSet<NameLookup> NameLookups(this SupportBotDb db) => db.Set<NameLookup>();
     public static DbSet<SharedConversation> SharedConversations(this SupportBotDb db) => db.Set<SharedConversation>();
+    public static DbSet<LinkOffer> LinkOffers(this SupportBotDb db) => db.Set<LinkOffer>();
+
+    /// <summary>The person behind an id that somebody kept: whoever that one turned out to be.</summary>
+    public static async Task<Person?> PersonNowAsync(this SupportBotDb db, int personId, CancellationToken cancellationToken) =>
+        await db.FindAsync<Person>([personId], cancellationToken) is { MergedIntoId: { } intoId }
+            ? await db.FindAsync<Person>([intoId], cancellationToken)
+            : await db.FindAsync<Person>([personId], cancellationToken);
+
     public static DbSet<Room> Rooms(this SupportBotDb db) => db.Set<Room>();
 }

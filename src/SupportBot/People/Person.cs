@@ -35,6 +35,12 @@ public sealed class Person
     /// <summary>Since when their channel refuses our messages; lifts when they write again.</summary>
     public Instant? UnreachableSince { get; private set; }
 
+    /// <summary>The account they talked from last: messages go there. Null until they talk.</summary>
+    public int? LastAccountId { get; private set; }
+
+    /// <summary>Who they turned out to be; null for nearly everybody. They stay on record, for what they wrote stays theirs.</summary>
+    public int? MergedIntoId { get; private set; }
+
     public int Version { get; private set; }
 
     public Reader Reader => new(Language, DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc);
@@ -47,7 +53,7 @@ public sealed class Person
         {
             Handle = handle,
             Name = name,
-            Email = email,
+            Email = Address(email),
             Roles = roles,
             OrganisationId = organisationId,
             Language = language,
@@ -95,7 +101,7 @@ public sealed class Person
     public void IsKnownAs(string? name, string? email, string placeholder, string? handle)
     {
         if (!string.IsNullOrWhiteSpace(name) && Name == placeholder) { (Name, Handle) = (name, handle ?? Handle); Version++; }
-        if (!string.IsNullOrWhiteSpace(email) && Email is null) { Email = email; Version++; }
+        if (!string.IsNullOrWhiteSpace(email) && Email is null) { Email = Address(email); Version++; }
     }
 
     public void Becomes(Role role)
@@ -112,6 +118,26 @@ public sealed class Person
         Version++;
     }
 
+    /// <summary>Does not count as a change: nobody decides by it.</summary>
+    public void TalksFrom(int accountId)
+    {
+        if (LastAccountId != accountId) LastAccountId = accountId;
+    }
+
+    /// <summary>They are somebody who is known already, and do nothing in their own name from now on.</summary>
+    public void IsReally(Person known)
+    {
+        (MergedIntoId, Roles, LastAccountId) = (known.Id, Role.None, null);
+        Version++;
+    }
+
+    /// <summary>They are not who they were taken for.</summary>
+    public void IsThemselvesAgain(Role roles)
+    {
+        (MergedIntoId, Roles) = (null, roles);
+        Version++;
+    }
+
     public void BecameUnreachable(Instant now)
     {
         UnreachableSince ??= now;
@@ -124,4 +150,7 @@ public sealed class Person
         UnreachableSince = null;
         Version++;
     }
+
+    // Directories write the same address in different ways.
+    private static string? Address(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant();
 }

@@ -17,6 +17,8 @@ public sealed partial class SlackSender(SlackApi api, SlackDrawing drawing, Slac
 
     public string Channel => SlackChannel.Id;
 
+    public string Name => "Slack";
+
     public Task<string> OpenPrivateAsync(Destination to, CancellationToken cancellationToken) => SayAsync(
         to, () => to.AccountId is { } account
             ? api.OpenConversationAsync(account, cancellationToken)

@@ -11,6 +11,8 @@ public sealed class TeamsSender(ConnectorClient connector, TeamsPictures picture
 {
     public string Channel => TeamsChannel.Id;
 
+    public string Name => "Microsoft Teams";
+
     public Task<string> OpenPrivateAsync(Destination to, CancellationToken cancellationToken) => SayAsync(async () =>
     {
         var opened = await connector.CreateConversationAsync(ServiceUrl(to), new ConversationParameters

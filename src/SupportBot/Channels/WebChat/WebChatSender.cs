@@ -11,6 +11,8 @@ public sealed class WebChatSender(UnitOfWork unitOfWork, IClock clock) : IChanne
 {
     public string Channel => WebChatChannel.Id;
 
+    public string Name => "Web Chat";
+
     public Task<string> OpenPrivateAsync(Destination to, CancellationToken cancellationToken) =>
         to.AccountId is { } accountId
             ? Task.FromResult(WebChatChannel.PrivateConversation(accountId))

@@ -51,7 +51,9 @@ public sealed class ApplyDeskPlan(UnitOfWork unitOfWork, string localChannel)
     private async Task FurnishAsync(SupportBotDb db, DeskPlan plan, CancellationToken cancellationToken)
     {
         var teams = await db.Teams().Include(team => team.Members).ToDictionaryAsync(team => team.Key, cancellationToken);
-        var people = await db.People().ToDictionaryAsync(person => person.Handle, cancellationToken);
+        var known = await db.People().ToDictionaryAsync(person => person.Id, cancellationToken);
+        // Whoever turned out to be somebody else is that one.
+        var people = known.Values.ToDictionary(person => person.Handle, person => known[person.MergedIntoId ?? person.Id]);
         foreach (var planned in plan.People) await AdmitAsync(db, planned, people[planned.Id], teams, cancellationToken);
         foreach (var planned in plan.Teams) await FurnishAsync(db, planned, teams[planned.Key], people, cancellationToken);
     }

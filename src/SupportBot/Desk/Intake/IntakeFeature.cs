@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Accounts;
 using SupportBot.Bot.Files;
 using SupportBot.Desk.Tickets;
 
@@ -12,6 +13,7 @@ public static class IntakeFeature
         .AddScoped<Triage>().AddScoped<FileDraft>().AddScoped<IntakeCards>().AddScoped<IntakeQuestions>()
         .AddScoped<IntakeDialog>().AddScoped<IDeskDialog>(provider => provider.GetRequiredService<IntakeDialog>())
         .AddScoped<LooseFiles>().AddScoped<IUntakenFiles>(provider => provider.GetRequiredService<LooseFiles>())
+        .AddScoped<IFollowPerson>(provider => provider.GetRequiredService<LooseFiles>())
         .AddScoped<IFreeText, StartIntake>()
         .AddScoped<ITicketCardFact, QuotedMessageFact>()
         .AddCommand<ReportTrouble>().AddCommand<TalkToHuman>().AddCommand<FileByForm>().AddCommand<SearchDesk>();

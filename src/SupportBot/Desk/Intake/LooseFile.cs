@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Bot.Accounts;
 using SupportBot.Bot.Files;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Intake;
 
@@ -24,12 +26,14 @@ public sealed class LooseFile
 
     public Instant SentAt { get; private set; }
 
+    public void PassesTo(int personId) => PersonId = personId;
+
     public static LooseFile From(int personId, KeptFile file, Instant now) =>
         new() { PersonId = personId, Name = file.Name, ContentType = file.ContentType, Url = file.Reference, SentAt = now };
 }
 
 /// <summary>Keeps loose files until the person's next ticket takes them.</summary>
-public sealed class LooseFiles(SupportBotDb db, TicketFiles tickets) : IUntakenFiles
+public sealed class LooseFiles(SupportBotDb db, TicketFiles tickets) : IUntakenFiles, IFollowPerson
 {
     /// <summary>An older file belongs to something that was never reported.</summary>
     private static readonly Duration Forgotten = Duration.FromHours(24);
@@ -39,6 +43,11 @@ public sealed class LooseFiles(SupportBotDb db, TicketFiles tickets) : IUntakenF
         // What is shown in a room is not meant for a ticket unless it is said in its thread.
         if (!turn.Where.IsShared) db.AddRange(turn.Files.Take().Select(file => LooseFile.From(turn.Person.Id, file, turn.Now)));
         return Task.CompletedTask;
+    }
+
+    public async Task JoinAsync(Person from, Person to, CancellationToken cancellationToken)
+    {
+        foreach (var file in await db.Set<LooseFile>().Where(file => file.PersonId == from.Id).ToListAsync(cancellationToken)) file.PassesTo(to.Id);
     }
 
     /// <summary>Gives the person's loose files, and those of this message, to their new ticket.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Bot.Accounts;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
@@ -21,7 +22,7 @@ public static class OnCallFeature
 
     public static IServiceCollection AddOnCall(this IServiceCollection services) => services
         .AddOptionsFor<OnCallOptions>(OnCallOptions.Section)
-        .AddScoped<RotaBook>().AddScoped<Agreements>().AddScoped<SwapFinder>()
+        .AddScoped<RotaBook>().AddScoped<Agreements>().AddScoped<SwapFinder>().AddScoped<IFollowPerson, ShiftsOfPerson>()
         .AddHostedService<BeginWatching>()
         .AddCommand<WhoIsOnCall>().AddCommand<ShowRota>().AddCommand<PutOnCall>().AddCommand<SwapShifts>()
         .AddCommand<AgreeSwap>().AddCommand<DeclineSwap>().AddCommand<MyShifts>().AddCommand<ShiftAddress>();
@@ -41,9 +42,8 @@ public static class OnCallFeature
     {
         var db = services.GetRequiredService<SupportBotDb>();
         if (await db.ShiftFeeds().SingleOrDefaultAsync(feed => feed.Secret == secret, cancellationToken) is not { } feed) return null;
-        var person = await db.People().SingleAsync(person => person.Id == feed.PersonId, cancellationToken);
         // Who left the desk has no shifts to look at any more.
-        if (!person.Is(Role.Desk)) return null;
+        if (await db.PersonNowAsync(feed.PersonId, cancellationToken) is not { } person || !person.Is(Role.Desk)) return null;
         var shifts = await services.GetRequiredService<RotaBook>().OfPersonAsync(person.Id, new Interval(now - Past, now + Ahead), cancellationToken);
         return ShiftCalendar.Write(shifts, person.Reader, texts, now);
     }

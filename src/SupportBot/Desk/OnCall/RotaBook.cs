@@ -20,7 +20,7 @@ public sealed class RotaBook(SupportBotDb db, DeskPlanSource source)
         if (planned.Count == 0) return _rotas = [];
         var handles = planned.SelectMany(team => team.OnCall!.Layers).SelectMany(layer => layer.People).Distinct().ToList();
         var people = await db.People().Where(person => handles.Contains(person.Handle))
-            .ToDictionaryAsync(person => person.Handle, person => person.Id, cancellationToken);
+            .ToDictionaryAsync(person => person.Handle, person => person.MergedIntoId ?? person.Id, cancellationToken);
         var teams = await db.Teams().ToDictionaryAsync(team => team.Key, team => team.Id, cancellationToken);
         return _rotas = planned.Where(team => teams.ContainsKey(team.Key)).ToDictionary(
             team => teams[team.Key],

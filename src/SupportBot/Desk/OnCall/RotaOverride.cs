@@ -23,6 +23,9 @@ public sealed class RotaOverride
 
     public Instant At { get; private set; }
 
+    /// <summary>Whoever agreed turned out to be this person.</summary>
+    public void PassesTo(int personId) => PersonId = personId;
+
     public static RotaOverride Put(int personId, int teamId, Instant from, Instant until, int byId, Instant now)
     {
         if (until <= from) throw new RuleViolationException("oncall.ends-before-it-begins");

@@ -92,6 +92,24 @@ public sealed partial class Ticket
     /// <summary>True for those whose trouble it is: the ball they were given can come back from any of them.</summary>
     public bool ConcernsAsRequester(int personId) => RequesterId == personId || BeneficiaryId == personId;
 
+    /// <summary>One of its people turned out to be another, who is known already. That is no event: nobody did anything to it.</summary>
+    public void Passes(int fromId, int toId)
+    {
+        if (RequesterId == fromId) RequesterId = toId;
+        if (BeneficiaryId == fromId) BeneficiaryId = toId;
+        if (OwnerId == fromId) OwnerId = toId;
+        Version++;
+    }
+
+    /// <summary>They were two people after all: it is again for whoever it was for. Work under way stays with its owner.</summary>
+    public void GoesBack(int fromId, int firstId)
+    {
+        var wasReportedByFirst = _events.Exists(happened => happened.Verb == TicketVerb.Open && happened.ById == firstId);
+        if (RequesterId == fromId && wasReportedByFirst) RequesterId = firstId;
+        else if (BeneficiaryId == fromId) BeneficiaryId = firstId;
+        Version++;
+    }
+
     /// <summary>Gives it its number; the save does this once, and again when the kind changed.</summary>
     public void Receive(int number)
     {

@@ -58,9 +58,9 @@ public sealed class TicketFiles(SupportBotDb db, TicketAccess access, TicketFind
 
     public async Task<bool> MaySeeAsync(int personId, KeptFile file, CancellationToken cancellationToken)
     {
-        if (TicketSubject.IdOf(file.Subject) is not { } id || await db.People().FindAsync([personId], cancellationToken) is not { } person) return false;
+        if (TicketSubject.IdOf(file.Subject) is not { } id || await db.PersonNowAsync(personId, cancellationToken) is not { } person) return false;
         if (await access.FindAsync(await find.ViewerAsync(person, cancellationToken), id, cancellationToken) is not { } ticket) return false;
-        return file.Audience != FileAudience.Nobody || !ticket.ConcernsAsRequester(personId);
+        return file.Audience != FileAudience.Nobody || !ticket.ConcernsAsRequester(person.Id);
     }
 
     private async Task GiveAsync(Ticket ticket, KeptFile file, Actor by, FileAudience audience, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
+using SupportBot.Bot.Accounts;
 using SupportBot.Bot.Files;
 using SupportBot.Bot.Home;
 using SupportBot.Data;
@@ -21,7 +22,8 @@ public static class TicketsFeature
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
-            .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>().AddScoped<IUnreachableListener, UnreachableRequester>()
+            .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>()
+            .AddScoped<IFollowPerson, TicketsOfPerson>().AddScoped<IUnreachableListener, UnreachableRequester>()
             .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()
             .AddScoped<ICardView, RoomCard>().AddScoped<ICardView, RequesterCard>()
             .AddCommand<ClaimTicket>().AddCommand<AssignTicket>().AddCommand<ReleaseTicket>().AddCommand<MoveTicket>()

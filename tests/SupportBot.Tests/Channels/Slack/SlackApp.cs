@@ -36,11 +36,13 @@ public sealed class SlackApp : IAsyncDisposable
     private static readonly Duration SoonEnough = Duration.FromSeconds(10);
 
     private readonly WebApplicationFactory<Program> _factory;
-    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-slack-").FullName;
+    private readonly string _folder;
+    private readonly Func<SlackApp> _again;
 
-    private SlackApp(FakeSlack slack, bool bySocket, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
+    private SlackApp(FakeSlack slack, FakeClock clock, string folder, bool bySocket, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
     {
-        Slack = slack;
+        (Slack, Clock, _folder) = (slack, clock, folder);
+        _again = () => new SlackApp(slack, clock, folder, bySocket, more, settings);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
         {
             builder
@@ -75,7 +77,7 @@ public sealed class SlackApp : IAsyncDisposable
 
     public FakeSlack Slack { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     /// <summary>Nobody's patience ends but when the test says so.</summary>
     public StillTime Time { get; } = new();
@@ -102,7 +104,8 @@ public sealed class SlackApp : IAsyncDisposable
         slack.AddChannel(Desk, "desk", hasBot: true, Alice, Bob, "UMARC");
         slack.AddChannel("CNET", "network", hasBot: true, Bob, "UMARC");
         slack.AddChannel(General, "general", hasBot: true, Alice, Bob, "UMARC", "UINES", Tom, Claire, "UFAR");
-        var app = new SlackApp(slack, bySocket, more, settings);
+        var folder = Directory.CreateTempSubdirectory("supportbot-slack-").FullName;
+        var app = new SlackApp(slack, new FakeClock(), folder, bySocket, more, settings);
         if (!bySocket) return app;
         await slack.SocketsAsync(1);
         // An answer on the socket says that both sides have greeted each other.
@@ -183,6 +186,14 @@ public sealed class SlackApp : IAsyncDisposable
 
     public SlackDoor Door => Services.GetRequiredService<SlackDoor>();
 
+    /// <summary>Ends this host and begins another on the same database and the same Slack.</summary>
+    public async Task<SlackApp> RestartAsync()
+    {
+        Client.Dispose();
+        await _factory.DisposeAsync();
+        return _again();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -191,12 +202,16 @@ public sealed class SlackApp : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<Instant?> NextDueAsync()
+    // Later than now: what waits behind something else is due already, and does not go by trying again at the same time.
+    private Task<Instant?> NextDueAsync() => LookAsync(async db =>
     {
-        await using var scope = Services.CreateAsyncScope();
-        var next = await scope.ServiceProvider.GetRequiredService<OutboxLedger>().NextDueAsync(CancellationToken.None);
-        return next > Clock.GetCurrentInstant() ? next : null;
-    }
+        var now = Clock.GetCurrentInstant();
+        var message = await db.OutgoingMessages().Where(message => message.State == SendState.Pending && message.NextAttemptAt > now)
+            .MinAsync(message => (Instant?)message.NextAttemptAt);
+        var card = await db.PostedCards().Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && card.NextAttemptAt > now)
+            .MinAsync(card => (Instant?)card.NextAttemptAt);
+        return (message, card) is ({ } one, { } two) ? Instant.Min(one, two) : message ?? card;
+    });
 
     private static string Form(JsonObject fields) =>
         string.Join('&', fields.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value?.ToString() ?? "")}"));

@@ -41,11 +41,8 @@ internal sealed class Buttons(Texts texts, SpokenLanguage language)
         }
 
         if (action.Text("style") is "positive") button["style"] = "primary";
-        if (action.Text("style") is "destructive")
-        {
-            button["style"] = "danger";
-            if (action.Text("tooltip") is { Length: > 0 } warning) button["confirm"] = Confirm(title, warning);
-        }
+        if (action.Text("style") is "destructive") button["style"] = "danger";
+        if (action.Text("tooltip") is { Length: > 0 } warning) button["confirm"] = Confirm(title, warning);
 
         return button;
     }
