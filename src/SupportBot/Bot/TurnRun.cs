@@ -62,7 +62,7 @@ public sealed class TurnRun(
         if (await whoIsTalking.WhoAsync(activity, cancellationToken) is not { } who) return TurnOutcome.Stranger;
         var (account, first) = who;
         var person = account.Person;
-        var where = await whoIsTalking.WhereAsync(activity, person, cancellationToken);
+        var where = await whoIsTalking.WhereAsync(activity, account, cancellationToken);
         await files.ReadAsync(activity, person.Id, now, cancellationToken);
         var typed = TypedText.Of(activity, await whoIsTalking.MentionedAsync(activity, cancellationToken));
         var context = new TurnContext(new OutboxAdapter(outgoing, where.PrivatePlaceOf(person)), activity);

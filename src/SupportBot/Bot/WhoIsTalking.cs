@@ -21,10 +21,10 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
             db.Set<LinkedAccount>().Include(account => account.Person)
                 .SingleOrDefault(account => account.Channel == channel && account.Tenant == tenant && account.AccountId == accountId));
 
-    public async Task<Whereabouts> WhereAsync(Activity activity, Person person, CancellationToken cancellationToken)
+    public async Task<Whereabouts> WhereAsync(Activity activity, LinkedAccount account, CancellationToken cancellationToken)
     {
         var (conversationId, rootId) = Split(activity.Conversation?.Id ?? "");
-        if (IsPrivate(activity)) return new Whereabouts(null, await CardAsync(Place.Person(person.Id), rootId, cancellationToken), IsShared: false);
+        if (IsPrivate(activity)) return new Whereabouts(null, await OwnCardAsync(account, rootId, cancellationToken), IsShared: false);
         var tenant = Tenant(activity);
         var room = await db.Rooms().SingleOrDefaultAsync(
             room => room.Channel == activity.ChannelId && room.Tenant == tenant && room.ConversationId == conversationId, cancellationToken);
@@ -97,6 +97,11 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
         var at = conversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
         return at < 0 ? (conversationId, null) : (conversationId[..at], conversationId[(at + ThreadMark.Length)..]);
     }
+
+    // A card from before their accounts were linked is still kept in the other's name.
+    private async Task<PostedCard?> OwnCardAsync(LinkedAccount account, string? messageId, CancellationToken cancellationToken) =>
+        await CardAsync(Place.Person(account.PersonId), messageId, cancellationToken)
+        ?? (account.FirstPersonId is { } firstId ? await CardAsync(Place.Person(firstId), messageId, cancellationToken) : null);
 
     private async Task<PostedCard?> CardAsync(Place where, string? messageId, CancellationToken cancellationToken)
     {

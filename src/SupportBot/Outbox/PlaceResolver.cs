@@ -33,9 +33,10 @@ public sealed class PlaceResolver(SupportBotDb db)
         var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
         if (card is not { ActivityId: not null }) return null;
         if (card.Where.RoomId is { } cardRoomId) return await RoomAsync(cardRoomId, card.ActivityId, cancellationToken);
-        var chat = card.Where.PersonId is { } readerId ? await PrivateAsync(readerId, cancellationToken) : null;
-        // They may talk elsewhere by now, where there is no such thread.
-        return chat is null ? null : chat with { ThreadRootId = chat.ConversationId == card.ConversationId ? card.ActivityId : null };
+        if (card.Where.PersonId is not { } readerId) return null;
+        return await FindPostedAsync(readerId, card.ConversationId ?? "", cancellationToken) is { } chat
+            ? chat with { ThreadRootId = card.ActivityId }
+            : await PrivateAsync(readerId, cancellationToken);
     }
 
     /// <summary>The way back to the private chat where something was posted; null when it is no longer this person's.</summary>

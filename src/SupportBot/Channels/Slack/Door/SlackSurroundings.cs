@@ -30,15 +30,17 @@ public sealed record SlackSurroundings(
             room => room.Channel == SlackChannel.Id && room.Tenant == arrival.Workspace && room.ConversationId == arrival.Channel, cancellationToken);
         return new SlackSurroundings(
             own?.Person.Reader, own?.ConversationId, room is not null,
-            await IsCardThreadAsync(db, room is not null ? Place.Room(room.Id) : PrivateOf(own, arrival), arrival.ThreadTs, cancellationToken),
+            await IsCardThreadAsync(db, PlacesOf(room, own, arrival), arrival.ThreadTs, cancellationToken),
             accounts.ToDictionary(account => account.AccountId, account => account.Person.Name, StringComparer.Ordinal));
     }
 
-    private static Place? PrivateOf(LinkedAccount? own, SlackArrival arrival) => own is not null && arrival.IsPrivate ? Place.Person(own.PersonId) : null;
-
-    private static async Task<bool> IsCardThreadAsync(SupportBotDb db, Place? where, string? threadTs, CancellationToken cancellationToken)
+    // A card from before their accounts were linked is still kept in the other's name.
+    private static string[] PlacesOf(Room? room, LinkedAccount? own, SlackArrival arrival)
     {
-        if (threadTs is null || where?.Key is not { } place) return false;
-        return await db.PostedCards().AnyAsync(card => card.Place == place && card.ActivityId == threadTs, cancellationToken);
+        if (room is not null) return [Place.Room(room.Id).Key];
+        return own is not null && arrival.IsPrivate ? [Place.Person(own.PersonId).Key, Place.Person(own.FirstPersonId ?? own.PersonId).Key] : [];
     }
+
+    private static async Task<bool> IsCardThreadAsync(SupportBotDb db, string[] places, string? threadTs, CancellationToken cancellationToken) =>
+        threadTs is not null && places.Length > 0 && await db.PostedCards().AnyAsync(card => places.Contains(card.Place) && card.ActivityId == threadTs, cancellationToken);
 }
