@@ -35,7 +35,13 @@ public sealed partial class FakeSlack
     });
 
     /// <summary>The oldest socket breaks without a word.</summary>
-    public void Break() => Oldest().Abort();
+    public void Break()
+    {
+        var socket = Oldest();
+        // At once, so that nobody takes it for the one that is opened in its stead.
+        Changed(() => _sockets.RemoveAt(0));
+        socket.Abort();
+    }
 
     /// <summary>Delivers an envelope on the newest socket and returns the payload of its acknowledgement.</summary>
     public async Task<JsonObject?> DeliverBySocketAsync(string type, JsonObject payload, string? envelopeId = null)
