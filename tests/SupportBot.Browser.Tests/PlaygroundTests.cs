@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SupportBot.Browser.Tests.App;
 
 namespace SupportBot.Browser.Tests;
 
 /// <summary>The desk in Teams, seen through a client that nobody here wrote: the Microsoft 365 Agents Playground, by its page alone.</summary>
-public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableFact]
     public async Task Claire_reports_a_problem_in_French_and_Alice_solves_it_in_the_teams_channel()
@@ -12,7 +13,8 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         await chromium.SkipWithoutPlaygroundAsync();
         await using var desk = await TeamsDesk.StartAsync();
         var (claire, alice) = await OpenAsync(desk);
-        await claire.SeesAsync("Tell me in your own words");
+        // Her plan says French, the playground's messages say en-US, but not all of what it sends first does.
+        await claire.SeesAsync(Greeting());
         await claire.SayAsync("langue français");
         await claire.SeesAsync("C’est noté");
         await claire.PhotographAsync("teams-fr-1-greeted");
@@ -97,4 +99,7 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         await alice.SeesAsync("Alice, tell me here");
         return (await chromium.OpenTeamsAsync(desk.ClairesTeams.Url), alice);
     }
+
+    [GeneratedRegex("Tell me in your own words|Dites-moi avec vos mots")]
+    private static partial Regex Greeting();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace SupportBot.Browser.Tests.App;
@@ -33,6 +34,8 @@ public sealed class TeamsPage(IPage page)
     public Task PressAsync(string button) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).Last.ClickAsync();
 
     public Task SeesAsync(string text) => Assertions.Expect(page.GetByText(text).Last).ToBeVisibleAsync(Patient);
+
+    public Task SeesAsync(Regex text) => Assertions.Expect(page.GetByText(text).Last).ToBeVisibleAsync(Patient);
 
     public Task SeesNoButtonAsync(string button) => Assertions.Expect(
         page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true })).ToHaveCountAsync(0, new() { Timeout = Chromium.Patience });
