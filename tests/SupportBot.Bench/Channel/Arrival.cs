@@ -27,8 +27,9 @@ public sealed class Arrival(string conversation, string activityId, bool isUpdat
     public IEnumerable<JsonObject> Buttons() => Elements().Where(element => TypeOf(element).StartsWith("Action.", StringComparison.Ordinal));
 
     /// <summary>The button with this verb, and if given this action; null when there is none.</summary>
+    /// <remarks>A button that opens a form is an Action.Submit, which has its verb in its data.</remarks>
     public JsonObject? Button(string verb, string? action = null) => Buttons().FirstOrDefault(button =>
-        (string?)button["verb"] == verb && (action is null || (string?)(button["data"] as JsonObject)?["action"] == action));
+        (string?)(button["verb"] ?? (button["data"] as JsonObject)?["verb"]) == verb && (action is null || (string?)(button["data"] as JsonObject)?["action"] == action));
 
     /// <summary>What a client sends with every press: the inputs as they are filled in.</summary>
     public IEnumerable<(string Id, string Value)> Inputs() => Elements().Where(element => TypeOf(element).StartsWith("Input.", StringComparison.Ordinal))
