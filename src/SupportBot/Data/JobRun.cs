@@ -33,10 +33,33 @@ public sealed class JobRun
 public sealed record KnownJob(string Name);
 
 /// <summary>Runs a job and writes down that it ran: once a minute at most, for that says enough and costs a commit.</summary>
-public sealed class JobRuns(UnitOfWork unitOfWork, IClock clock)
+public sealed class JobRuns(UnitOfWork unitOfWork, IClock clock, TimeProvider time)
 {
     private static readonly Duration Often = Duration.FromMinutes(1);
     private readonly ConcurrentDictionary<string, (Instant At, string? Problem)> _written = new(StringComparer.Ordinal);
+
+    /// <summary>Runs a job again and again until the host stops; a run that fails is told of, and the next one comes all the same.</summary>
+    public async Task KeepRunningAsync(
+        string job, TimeSpan every, Func<CancellationToken, Task> run, Action<Exception> failed, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                await RunAsync(job, Duration.FromTimeSpan(every), run, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                failed(problem);
+            }
+        }
+    }
 
     public async Task RunAsync(string job, Duration every, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public interface IPurge
 
 /// <summary>Once an hour removes what is no longer of use, a few rows at a time so that turns pass in between.</summary>
 public sealed partial class PurgeOldRows(
-    UnitOfWork unitOfWork, IEnumerable<IPurge> purges, JobRuns runs, IClock clock, TimeProvider time, ILogger<PurgeOldRows> logger)
+    UnitOfWork unitOfWork, IEnumerable<IPurge> purges, JobRuns runs, IClock clock, ILogger<PurgeOldRows> logger)
     : BackgroundService
 {
     /// <summary>As it is called where jobs are looked at.</summary>
@@ -38,26 +38,8 @@ public sealed partial class PurgeOldRows(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await runs.RunAsync(Job, Duration.FromTimeSpan(Interval), PurgeAsync, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                LogFailed(problem);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        runs.KeepRunningAsync(Job, Interval, PurgeAsync, LogFailed, stoppingToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Old rows could not be removed; it is tried again in an hour")]
     private partial void LogFailed(Exception problem);

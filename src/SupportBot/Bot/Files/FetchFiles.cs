@@ -14,7 +14,7 @@ namespace SupportBot.Bot.Files;
 /// tried again; in the end somebody is told.
 /// </summary>
 public sealed partial class FetchFiles(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, FileStore store, FilesOptions options, JobRuns runs, IClock clock, TimeProvider time,
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, FileStore store, FilesOptions options, JobRuns runs, IClock clock,
     ILogger<FetchFiles> logger)
     : BackgroundService
 {
@@ -47,27 +47,8 @@ public sealed partial class FetchFiles(
             .Where(file => file.State == FileState.Waiting).MinAsync(file => (Instant?)file.NextAttemptAt, token),
         cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (options.FetchByHand) return;
-        using var timer = new PeriodicTimer(LookAgain, time);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await runs.RunAsync(Job, Duration.FromTimeSpan(LookAgain), RunAsync, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                LogFailed(problem);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.FetchByHand ? Task.CompletedTask : runs.KeepRunningAsync(Job, LookAgain, RunAsync, LogFailed, stoppingToken);
 
     private async Task<Fetched> FetchAsync(KeptFile file, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace SupportBot.Bot.Roster;
 
 /// <summary>Reads who is in the teams' rooms, now and then and when somebody came or left, and the names of people who have none yet.</summary>
 public sealed partial class ReadRosters(
-    UnitOfWork unitOfWork, IServiceScopeFactory scopes, RosterOptions options, JobRuns runs, IClock clock, TimeProvider time, ILogger<ReadRosters> logger)
+    UnitOfWork unitOfWork, IServiceScopeFactory scopes, RosterOptions options, JobRuns runs, IClock clock, ILogger<ReadRosters> logger)
     : BackgroundService
 {
     /// <summary>As it is called where jobs are looked at.</summary>
@@ -30,27 +30,8 @@ public sealed partial class ReadRosters(
         foreach (var account in await NamelessAsync(cancellationToken)) await AskNameAsync(account, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (options.ReadByHand) return;
-        using var timer = new PeriodicTimer(LookAgain, time);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await timer.WaitForNextTickAsync(stoppingToken);
-                await runs.RunAsync(Job, Duration.FromTimeSpan(LookAgain), RunAsync, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                LogFailed(problem);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.ReadByHand ? Task.CompletedTask : runs.KeepRunningAsync(Job, LookAgain, RunAsync, LogFailed, stoppingToken);
 
     private Task<List<Room>> DueRoomsAsync(CancellationToken cancellationToken) => unitOfWork.ReadAsync(
         (services, token) =>
