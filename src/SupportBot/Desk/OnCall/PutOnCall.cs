@@ -39,12 +39,6 @@ public sealed class PutOnCall(SupportBotDb db, RotaBook book, Agreements agreeme
         return TurnAnswer.Say("oncall.was-put", person.Name, team, agreed.From, agreed.Until);
     }
 
-    private async Task<Person> FindAsync(Turn turn, string called, CancellationToken cancellationToken)
-    {
-        var folded = TextFolding.Fold(called);
-        if (Me.Contains(folded)) return turn.Person;
-        return await db.People().SingleOrDefaultAsync(person => person.Handle == folded, cancellationToken) is { } found && found.Is(Role.Desk)
-            ? found
-            : throw new RuleViolationException("oncall.no-such-person", called);
-    }
+    private async Task<Person> FindAsync(Turn turn, string called, CancellationToken cancellationToken) =>
+        Me.Contains(TextFolding.Fold(called)) ? turn.Person : await book.ColleagueAsync(called, cancellationToken);
 }

@@ -56,4 +56,13 @@ public sealed class RotaBook(SupportBotDb db, DeskPlanSource source)
 
         return [.. all.OrderBy(one => one.Shift.From)];
     }
+
+    /// <summary>Somebody of the desk by their short name.</summary>
+    public async Task<Person> ColleagueAsync(string called, CancellationToken cancellationToken)
+    {
+        var handle = TextFolding.Fold(called);
+        return await db.People().SingleOrDefaultAsync(person => person.Handle == handle, cancellationToken) is { } found && found.Is(Role.Desk)
+            ? found
+            : throw new RuleViolationException("oncall.no-such-person", called);
+    }
 }

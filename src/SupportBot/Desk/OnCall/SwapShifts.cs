@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using SupportBot.Bot;
@@ -32,9 +31,7 @@ public sealed class SwapShifts(SupportBotDb db, RotaBook book, TeamFinder teams,
     {
         var team = await teams.FindAsync(arguments["team"] ?? "", cancellationToken);
         var rota = await book.OfAsync(team, cancellationToken);
-        var handle = TextFolding.Fold(arguments["person"] ?? "");
-        var other = await db.People().SingleOrDefaultAsync(person => person.Handle == handle, cancellationToken);
-        if (other is null || !other.Is(Role.Desk)) throw new RuleViolationException("oncall.no-such-person", handle);
+        var other = await book.ColleagueAsync(arguments["person"] ?? "", cancellationToken);
         var halves = (arguments["text"] ?? "").Split(Between, StringSplitOptions.TrimEntries);
         if (halves.Length != 2) throw new RuleViolationException("oncall.swap-how");
         var given = await ShiftAsync(turn, team, rota, turn.Person, halves[0], cancellationToken);
