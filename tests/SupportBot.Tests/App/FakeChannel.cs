@@ -18,6 +18,9 @@ namespace SupportBot.Tests.App;
 /// </summary>
 public sealed class FakeChannel : IAsyncDisposable
 {
+    // One count for all hosts: a host that starts again must not take new activities for old ones.
+    private static int _lastActivity;
+
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string Tenant = "tenant-lumen";
 
@@ -90,6 +93,25 @@ public sealed class FakeChannel : IAsyncDisposable
 
     /// <summary>Where the bot was seen to type; how often depends on the machine.</summary>
     public IReadOnlyList<string> Typed => [.. _typed];
+
+    /// <summary>What Teams delivers when somebody writes in the private chat, in a room, or in a thread of it.</summary>
+    public Activity Message(string who, string text, string? conversation = null) => new()
+    {
+        Type = ActivityTypes.Message,
+        Id = "a" + Interlocked.Increment(ref _lastActivity),
+        ChannelId = "msteams",
+        ServiceUrl = Url + "/",
+        From = new ChannelAccount { Id = who, Name = who },
+        Recipient = new ChannelAccount { Id = "bot" },
+        Conversation = new ConversationAccount
+        {
+            Id = conversation ?? "private-" + who,
+            TenantId = Tenant,
+            ConversationType = conversation is null ? "personal" : "channel",
+            IsGroup = conversation is null ? null : true,
+        },
+        Text = text,
+    };
 
     /// <summary>All that came, in order.</summary>
     public IReadOnlyList<Arrived> All => [.. _arrived];

@@ -24,9 +24,6 @@ namespace SupportBot.Tests.App;
 /// </summary>
 public sealed partial class SupportBotApp : IAsyncDisposable
 {
-    // One count for all hosts: a host that starts again must not take new activities for old ones.
-    private static int _lastActivity;
-
     private readonly WebApplicationFactory<Program> _factory;
     private readonly HttpClient _client;
     private readonly string _folder;
@@ -129,23 +126,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
 
     /// <summary>Something said in the private chat, in a room, or in a thread of it.</summary>
-    public Activity Message(string who, string text, string? conversation = null) => new()
-    {
-        Type = ActivityTypes.Message,
-        Id = "a" + Interlocked.Increment(ref _lastActivity),
-        ChannelId = "msteams",
-        ServiceUrl = Channel.Url + "/",
-        From = new ChannelAccount { Id = who, Name = who },
-        Recipient = new ChannelAccount { Id = "bot" },
-        Conversation = new ConversationAccount
-        {
-            Id = conversation ?? "private-" + who,
-            TenantId = FakeChannel.Tenant,
-            ConversationType = conversation is null ? "personal" : "channel",
-            IsGroup = conversation is null ? null : true,
-        },
-        Text = text,
-    };
+    public Activity Message(string who, string text, string? conversation = null) => Channel.Message(who, text, conversation);
 
     /// <summary>A press of the last button with that title in a conversation.</summary>
     public Activity Press(string who, string conversation, string button, JsonObject? inputs = null)

@@ -15,8 +15,6 @@ public sealed class TwoChannels : IAsyncDisposable
 {
     public const string Room = "room-desk";
 
-    private static int _lastActivity;
-
     private TwoChannels(SlackApp app, FakeChannel teams) => (App, Teams) = (app, teams);
 
     public SlackApp App { get; private set; }
@@ -96,23 +94,7 @@ public sealed class TwoChannels : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    public Activity Message(string who, string text, string? conversation = null) => new()
-    {
-        Type = ActivityTypes.Message,
-        Id = "two" + Interlocked.Increment(ref _lastActivity),
-        ChannelId = "msteams",
-        ServiceUrl = Teams.Url + "/",
-        From = new ChannelAccount { Id = who, Name = who },
-        Recipient = new ChannelAccount { Id = "bot" },
-        Conversation = new ConversationAccount
-        {
-            Id = conversation ?? "private-" + who,
-            TenantId = FakeChannel.Tenant,
-            ConversationType = conversation is null ? "personal" : "channel",
-            IsGroup = conversation is null ? null : true,
-        },
-        Text = text,
-    };
+    public Activity Message(string who, string text, string? conversation = null) => Teams.Message(who, text, conversation);
 
     /// <summary>Tom is known on Teams and now writes on Slack too: he has been asked on Teams.</summary>
     public async Task TomAppearsOnSlackAsync()
