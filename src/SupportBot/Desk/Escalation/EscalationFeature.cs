@@ -21,7 +21,7 @@ public static class EscalationFeature
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
             .AddScoped<WatchRotas>()
-            .AddScoped<TicketThreads>()
+            .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddHostedService<CheckTargets>()
             .AddScoped<ISendCondition, SlaStillDue>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()
             .AddScoped<ITicketCardFact, DueTimes>()

@@ -26,8 +26,9 @@ public sealed class SlaOptions : IValidatableObject
     public string P3 { get; set; } = "4h / 3d";
     public string P4 { get; set; } = "8h / 5d";
 
-    /// <summary>When somebody is warned, by the used share of the promised time or so much later, and who: assignee, room, manager.</summary>
-    public string Warnings { get; set; } = "75% assignee room manager; 100% assignee room manager; +2h room manager";
+    /// <summary>When somebody is warned, by the used share of the promised time or so much later, and who: assignee, room, oncall, lead,
+    /// manager (of the team's members), person:alice.</summary>
+    public string Warnings { get; set; } = "75% assignee room lead; 100% assignee room lead; +2h room lead";
 
     /// <summary>Whether the time to the solution stands still while a ticket is on hold.</summary>
     public bool PauseOnHold { get; set; } = true;

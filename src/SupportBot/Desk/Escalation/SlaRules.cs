@@ -9,7 +9,7 @@ public sealed class SlaRules
     private const string DeskCalendar = "desk";
 
     private readonly SlaOptions _options;
-    private readonly Dictionary<SlaLevel, WarnedPeople> _warned;
+    private readonly Dictionary<SlaLevel, IReadOnlyList<NotifyTarget>> _warned;
 
     /// <exception cref="FormatException">A setting makes no sense; the message names its key and the value.</exception>
     public SlaRules(SlaOptions options)
@@ -34,7 +34,11 @@ public sealed class SlaRules
 
     public bool PauseOnHold => _options.PauseOnHold;
 
-    public WarnedPeople WarnedAt(SlaLevel level) => _warned.GetValueOrDefault(level);
+    /// <summary>Whom a level is told to.</summary>
+    public IReadOnlyList<NotifyTarget> WarnedAt(SlaLevel level) => _warned.GetValueOrDefault(level, []);
+
+    /// <summary>Everybody who is warned at any level.</summary>
+    public IEnumerable<NotifyTarget> Warned => _warned.Values.SelectMany(targets => targets).Distinct();
 
     /// <summary>When a ticket that was solved then closes unless somebody objects; null for never.</summary>
     public Instant? CloseAt(Instant resolvedAt) => _options.CloseAfterWorkingDays == 0
@@ -67,42 +71,18 @@ public sealed class SlaRules
             : throw SlaOptions.Wrong(key, whole, $"\"{text}\" is no promise such as 15m, 4h, 5d or none");
     }
 
-    private static Dictionary<SlaLevel, WarnedPeople> Warnings(string text)
+    private static Dictionary<SlaLevel, IReadOnlyList<NotifyTarget>> Warnings(string text)
     {
-        var warned = new Dictionary<SlaLevel, WarnedPeople>();
+        var warned = new Dictionary<SlaLevel, IReadOnlyList<NotifyTarget>>();
         foreach (var warning in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var words = warning.Split([' ', ',', ':'], StringSplitOptions.RemoveEmptyEntries);
-            var level = SlaOptions.Read("Warnings", text, () => SlaLevel.Parse(words[0]));
-            var people = words.Skip(1).Aggregate(WarnedPeople.None, (all, word) => all | Person(text, word));
-            if (people == WarnedPeople.None) throw SlaOptions.Wrong("Warnings", text, $"\"{warning}\" does not say whom: assignee, room, manager");
-            if (!warned.TryAdd(level, people)) throw SlaOptions.Wrong("Warnings", text, $"\"{words[0]}\" is there twice");
+            var words = warning.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+            var level = SlaOptions.Read("Warnings", text, () => SlaLevel.Parse(words[0].TrimEnd(':')));
+            var targets = words.Skip(1).Where(word => word != ":").Select(word => SlaOptions.Read("Warnings", text, () => NotifyTarget.Parse(word))).Distinct().ToList();
+            if (targets.Count == 0) throw SlaOptions.Wrong("Warnings", text, $"\"{warning}\" does not say whom: {NotifyTarget.Words}");
+            if (!warned.TryAdd(level, targets)) throw SlaOptions.Wrong("Warnings", text, $"\"{words[0]}\" is there twice");
         }
 
         return warned;
     }
-
-    private static WarnedPeople Person(string whole, string word) => word.ToUpperInvariant() switch
-    {
-        "ASSIGNEE" => WarnedPeople.Assignee,
-        "ROOM" => WarnedPeople.Room,
-        "MANAGER" => WarnedPeople.Manager,
-        _ => throw SlaOptions.Wrong("Warnings", whole, $"\"{word}\" is none of assignee, room, manager"),
-    };
-}
-
-/// <summary>Who is warned at a level.</summary>
-[Flags]
-public enum WarnedPeople
-{
-    None = 0,
-
-    /// <summary>Whoever has the ticket, privately; the room when nobody has it.</summary>
-    Assignee = 1,
-
-    /// <summary>The team's room, in the ticket's thread.</summary>
-    Room = 2,
-
-    /// <summary>Who leads the team, privately.</summary>
-    Manager = 4,
 }

@@ -19,8 +19,9 @@ public sealed class SlaOptionsTests
     [InlineData("P1", "15m", "write it like \"15m / 4h\": to the first answer / to the solution")]
     [InlineData("P4", "8h / 5 weeks", "\"5 weeks\" is no promise such as 15m, 4h, 5d or none")]
     [InlineData("Warnings", "early assignee", "\"early\" is no level of a deadline; write it like 75% or +30m")]
-    [InlineData("Warnings", "75%", "\"75%\" does not say whom: assignee, room, manager")]
-    [InlineData("Warnings", "75% boss", "\"boss\" is none of assignee, room, manager")]
+    [InlineData("Warnings", "75%", "\"75%\" does not say whom: assignee, room, oncall, lead, manager, person:alice")]
+    [InlineData("Warnings", "75% boss", "\"boss\" is none of assignee, room, oncall, lead, manager, person:alice")]
+    [InlineData("Warnings", "75% person:", "\"person:\" is none of assignee, room, oncall, lead, manager, person:alice")]
     [InlineData("Warnings", "75% room; 75 manager", "\"75\" is there twice")]
     public void What_makes_no_sense_is_refused_with_its_key_and_value(string key, string value, string why)
     {
