@@ -30,7 +30,7 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTarge
     {
         var how = level.IsOverdue ? Reminder.Lateness.StillLate : level.IsBreach ? Reminder.Lateness.Late : Reminder.Lateness.Before;
         var dueAt = clock.DueAt(rules)!.Value;
-        foreach (var told in await targets.ResolveAsync(ticket, rules.WarnedAt(level), now, cancellationToken))
+        foreach (var told in await targets.ResolveAsync(ticket, rules.Of(clock.PolicyKey).WarnedAt(level), now, cancellationToken))
             db.Add(Reminder.For(told.Place, told.PersonId is { } personId && personId != ticket.OwnerId, clock, ticket.OwnerId, how, dueAt));
     }
 }

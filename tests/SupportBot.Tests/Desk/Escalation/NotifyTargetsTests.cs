@@ -43,7 +43,7 @@ public sealed class NotifyTargetsTests
     {
         await using var app = await SupportBotApp.StartAsync();
         var options = new SlaOptions { Warnings = "75% person:zoe" };
-        var atStart = new CheckTargets(app.Services.GetRequiredService<UnitOfWork>(), new SlaRules(options), options);
+        var atStart = new CheckSlaNames(app.Services.GetRequiredService<UnitOfWork>(), new SlaRules(options), options);
         var wrong = await Assert.ThrowsAsync<FormatException>(() => atStart.StartAsync(CancellationToken.None));
         Assert.Equal("Sla:Warnings is \"75% person:zoe\": there is nobody called \"zoe\" on this desk.", wrong.Message);
     }
