@@ -12,7 +12,7 @@ public sealed class EscalationMapping :
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
-        builder.ToTable("TicketClocks").Property(clock => clock.Version).IsConcurrencyToken();
+        builder.ToTable("TicketClocks").Ignore(clock => clock.IsPromised).Property(clock => clock.Version).IsConcurrencyToken();
         builder.HasIndex(clock => new { clock.TicketId, clock.Kind }).IsUnique();
         // Most clocks have stopped: the sweep's index holds only those that will fire.
         builder.HasIndex(clock => clock.NextFireAt).HasFilter("\"NextFireAt\" IS NOT NULL");

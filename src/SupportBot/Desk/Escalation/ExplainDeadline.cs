@@ -26,12 +26,13 @@ public sealed class ExplainDeadline(TicketFinder find, TicketNames names, SlaRul
         var clocks = await db.TicketClocks().Include(clock => clock.Changes).Where(clock => clock.TicketId == ticket.Id)
             .OrderBy(clock => clock.Id).ToListAsync(cancellationToken);
         var lines = new List<Phrase> { new("tickets.heading", ticket.Number, ticket.Title) };
-        foreach (var clock in clocks) lines.Add(await ExplainAsync(turn, ticket, clock, cancellationToken));
+        var promised = clocks.FindAll(clock => clock.IsPromised);
+        foreach (var clock in promised) lines.Add(await ExplainAsync(turn, ticket, clock, cancellationToken));
         lines.AddRange(clocks.SelectMany(Earlier));
         if (await policies.WithoutPromiseAsync(ticket, clocks, cancellationToken) is { } why)
             lines.Add(new Phrase("escalation.why-" + why, ticket.Priority.ToString()));
-        else if (rules.HasChoice && clocks.Count > 0)
-            lines.Add(clocks[^1].PolicyKey == SlaRules.Desk ? new Phrase("escalation.why-desk-policy") : new Phrase("escalation.why-policy", clocks[^1].PolicyKey));
+        else if (rules.HasChoice && promised.Count > 0)
+            lines.Add(promised[^1].PolicyKey == SlaRules.Desk ? new Phrase("escalation.why-desk-policy") : new Phrase("escalation.why-policy", promised[^1].PolicyKey));
         if (clocks.Find(clock => clock.Clock.IsRunning)?.Calendar(rules) is { } hours && !hours.IsOpen(turn.Now))
             lines.Add(new Phrase("escalation.why-closed-now", hours.RollForward(turn.Now)));
         return new TurnAnswer.Card(Activity.Message(string.Join("\n\n", lines.Select(turn.SayInMessage))));

@@ -20,9 +20,9 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules, PolicyOfTicket p
         foreach (var kind in new[] { SlaClockKind.Response, SlaClockKind.Resolution })
         {
             var clock = clocks.Find(clock => clock.Kind == kind);
-            var policy = ChoosesPolicy(happened.Verb) ? chosen : clock is null ? null : rules.Of(clock.PolicyKey);
+            var policy = ChoosesPolicy(happened.Verb) ? chosen : clock is { IsPromised: true } ? rules.Of(clock.PolicyKey) : null;
             clock = await KeepAsync(ticket, happened, kind, clock, policy, cancellationToken);
-            if (EndsIt(happened.Verb)) db.Add(SlaResult.Of(ticket, kind, clock, happened.At));
+            if (EndsIt(happened.Verb)) db.Add(SlaResult.Of(ticket, kind, clock is { IsPromised: true } ? clock : null, happened.At));
         }
     }
 

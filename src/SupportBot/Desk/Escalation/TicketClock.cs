@@ -18,8 +18,10 @@ public sealed class TicketClock
     public SlaClockKind Kind { get; private set; }
     public SlaClock Clock { get; private set; } = null!;
 
-    /// <summary>The policy that made the promise; the calendar's name is in the clock.</summary>
+    /// <summary>The policy that made the promise, empty once there is none; the calendar's name is in the clock.</summary>
     public string PolicyKey { get; private set; } = "";
+
+    public bool IsPromised => PolicyKey.Length > 0;
 
     /// <summary>When the sweep has to look at it; null when nothing is due.</summary>
     public Instant? NextFireAt { get; private set; }
@@ -97,12 +99,13 @@ public sealed class TicketClock
         Move(rules, calendar => Clock.Retarget(now, target, calendar));
     }
 
-    /// <summary>Nothing is promised any more.</summary>
+    /// <summary>Nothing is promised any more; what was kept or missed before stays so.</summary>
     public void LosePromise(Instant now, SlaRules rules)
     {
         if (Clock.IsStopped) return;
         _changes.Add(TargetChange.Of(this, null, null, now, rules));
         Stop(now, rules);
+        PolicyKey = "";
     }
 
     /// <summary>The configuration changed: its policy, what that promises, the hours it counts by or who is warned when.</summary>

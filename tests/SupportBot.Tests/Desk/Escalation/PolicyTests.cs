@@ -136,6 +136,24 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task What_leaves_the_only_policy_is_promised_nothing_until_it_comes_back()
+    {
+        await using var app = await SupportBotApp.StartWithAsync(
+            ("Sla:PromiseToOthers", "false"), ("Sla:Policies:lines:Services", "vpn"), ("Sla:Policies:lines:P3", "none / 5h"), ("Sla:Warnings", "100% room"));
+        await app.ReportAsync("Panne");
+        await app.SayAsync("alice", "service INC-1 vpn");
+        await app.FastForwardTo(11);
+        await app.SayAsync("alice", "service INC-1 payroll");
+        await app.SayAsync("alice", "claim INC-1");
+        Assert.Equal(
+            "INC-1 · Panne\n\nSolution: until Tue 3 Mar, 11:00, the target was 5 h.\n\nNo rule covers this ticket, so nothing is promised for it.",
+            await WhyAsync(app, "alice"));
+        Assert.Empty(await app.FastForwardTo(9, daysLater: 1));
+        await app.SayAsync("alice", "service INC-1 vpn");
+        Assert.Equal(["Wed 12:00 room-desk"], (await app.FastForwardTo(17)).Where());
+    }
+
+    [Fact]
     public async Task What_is_closed_keeps_its_result_whatever_is_configured_later()
     {
         var app = await SupportBotApp.StartWithAsync(("Sla:P3", "1h / 4h"));
