@@ -80,10 +80,12 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules, PolicyOfTicket p
 
     // At everything else the policy stays what it was: nobody's deadline moves because somebody claims a ticket.
     private static bool ChoosesPolicy(TicketVerb verb) =>
-        verb is TicketVerb.Open or TicketVerb.ChangePriority or TicketVerb.ChangeService or TicketVerb.Reopen or TicketVerb.StillBroken;
+        verb is TicketVerb.Open or TicketVerb.ChangePriority or TicketVerb.ChangeService or TicketVerb.Reopen or TicketVerb.StillBroken
+            or TicketVerb.Unmerge;
 
     private static bool EndsIt(TicketVerb verb) => verb is TicketVerb.Close or TicketVerb.ConfirmSolved or TicketVerb.Withdraw;
 
     private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage
-        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.Rename);
+        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.Rename
+        or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave or TicketVerb.RaiseImpact);
 }
