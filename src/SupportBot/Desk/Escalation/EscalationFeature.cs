@@ -20,7 +20,7 @@ public static class EscalationFeature
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
-            .AddScoped<WatchRotas>()
+            .AddScoped<WatchRotas>().AddScoped<WatchAbsences>()
             .AddScoped<TicketThreads>()
             .AddScoped<ISendCondition, SlaStillDue>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()

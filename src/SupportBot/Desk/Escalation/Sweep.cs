@@ -31,6 +31,7 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, ILogger<Sweep> logger)
         await RunAsync<CloseUnopposed, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<FireLevels, long>(now, LargestStep, cancellationToken);
         await RunAsync<WatchRotas, int>(now, 1, cancellationToken);
+        await RunAsync<WatchAbsences, long>(now, 1, cancellationToken);
         await RunAsync<SendReminders, string>(now, 1, cancellationToken);
     }
 

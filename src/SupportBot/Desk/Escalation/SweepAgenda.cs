@@ -16,6 +16,7 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota }.Min();
+        var absence = await db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
+        return new[] { level, closing, hold, rota, absence }.Min();
     }
 }

@@ -22,6 +22,7 @@ public static class TicketsFeature
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
+            .AddScoped<AbsentOwner>().AddScoped<ITicketListener>(provider => provider.GetRequiredService<AbsentOwner>())
             .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>()
             .AddScoped<IFollowPerson, TicketsOfPerson>().AddScoped<IUnreachableListener, UnreachableRequester>()
             .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()
