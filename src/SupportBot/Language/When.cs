@@ -25,6 +25,9 @@ public static class When
         return local.ToString(pattern, reader.Language.Culture());
     }
 
+    public static string Say(LocalTime time, Reader reader) =>
+        time.ToString(reader.Language == SpokenLanguage.French ? "H'\u00A0h\u00A0'mm" : "HH:mm", reader.Language.Culture());
+
     public static string Say(Duration duration, Reader reader)
     {
         var minutes = (long)Math.Round(duration.TotalMinutes);

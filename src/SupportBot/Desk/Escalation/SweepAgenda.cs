@@ -17,6 +17,8 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
         var absence = await db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota, absence }.Min();
+        var reminder = await db.Reminders().MinAsync(reminder => reminder.NotBefore, cancellationToken);
+        var wait = await db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
+        return new[] { level, closing, hold, rota, absence, reminder, wait }.Min();
     }
 }

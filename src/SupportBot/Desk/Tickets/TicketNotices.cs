@@ -100,7 +100,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
 
     private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        await TellThreadAsync(ticket, happened, "thread-resolved", cancellationToken);
+        await TellThreadAsync(
+            ticket, happened, ticket.ResolutionCode == ResolutionCode.NoAnswer ? "thread-unanswered" : "thread-resolved", cancellationToken);
         foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
         {
             var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);

@@ -32,6 +32,7 @@ public sealed class RightsTests
         ["bot.cancel"] = new(Role.Everyone, null),
         ["bot.language"] = new(Role.Everyone, null),
         ["bot.timezone"] = new(Role.Everyone, null),
+        ["bot.quiet"] = new(Role.Everyone, null),
         ["accounts.confirm"] = new(Role.Everyone, null),
         ["accounts.decline"] = new(Role.Everyone, null),
         ["accounts.unlink"] = new(Role.Everyone, null),
