@@ -17,7 +17,7 @@ public sealed class KeepWaits(SupportBotDb db, WaitingRules rules) : ITicketList
         }
 
         var isWord = happened.Verb is TicketVerb.AddDetail or TicketVerb.Attach && happened.ById is { } by && ticket.ConcernsAsRequester(by);
-        if (happened.Verb is not (TicketVerb.Ask or TicketVerb.Assign) && !isWord) return;
+        if (happened.Verb is not (TicketVerb.Ask or TicketVerb.Assign or TicketVerb.Unmerge) && !isWord) return;
         if (rules.NextAfter(0, happened.At) is not { } next) return;
         if (wait is null) db.Add(RequesterWait.Begin(ticket, next));
         else wait.BeginsAgain(next);
