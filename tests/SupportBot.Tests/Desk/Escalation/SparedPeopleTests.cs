@@ -92,14 +92,14 @@ public sealed class SparedPeopleTests
         var file = Path.Combine(Directory.CreateTempSubdirectory("supportbot-spare-").FullName, "desk.yaml");
         await File.WriteAllTextAsync(file, plan.Replace(
             "  - key: network\n", "  - key: network\n    onCall: { layers: [{ people: [bob], from: 2026-02-24T09:00, daysEach: 7 }] }\n", StringComparison.Ordinal));
-        await using var app = await StartAsync("75% assignee", ("Desk:File", file));
+        await using var app = await StartAsync("75% assignee", ("Desk:File", file), ("Reminders:GroupMinutes", "0"));
         await app.OpenAsync("claire", service: "vpn");
         await app.OpenAsync("claire");
         foreach (var number in new[] { "INC-1", "INC-2" }) await app.SayAsync("bob", "claim " + number);
-        await app.SayAsync("bob", "do not disturb 10:00-11:45");
+        await app.SayAsync("bob", "do not disturb 10:00-10:50");
         var heard = (await app.FastForwardTo(12)).Where(line => line.Contains("must be solved", StringComparison.Ordinal)).ToList();
         Assert.Equal("Tue 10:30 bob: INC-1", heard[0].Split(" must")[0]);
-        Assert.Equal("Tue 11:45 bob: INC-2", heard[1].Split(" must")[0]);
+        Assert.Equal("Tue 10:50 bob: INC-2", heard[1].Split(" must")[0]);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class AbsenceTests
                 "Wed 08:00 nadia: Votre absence est notée jusqu’au mer. 4 mars. Marc Delorme prend le relais. Aucun ticket n’est ouvert.",
             ],
             await app.FastForwardTo(10, daysLater: 1));
-        Assert.Equal(["Bon retour. L’absence de Nadia Benali prend fin maintenant."], await app.SayAsync("nadia", "je suis de retour"));
+        Assert.Equal(["L’absence de Nadia Benali prend fin maintenant."], await app.SayAsync("nadia", "je suis de retour"));
         Assert.Equal(
             [
                 "Wed 10:00 marc: Nadia Benali est de retour\u00A0: vous n’assurez plus le remplacement. Merci. Aucun ticket n’est ouvert.",
