@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
 
-/// <summary>How clocks, the ledgers of warnings, targets and results, reminders and closing dates lie in the database.</summary>
+/// <summary>How clocks, the ledgers of warnings, targets and results, reminders, waits and closing dates lie in the database.</summary>
 public sealed class EscalationMapping :
     IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>,
-    IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>
+    IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>,
+    IEntityTypeConfiguration<RequesterWait>
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
@@ -59,13 +61,26 @@ public sealed class EscalationMapping :
         builder.ToTable("SlaEditions").Property(edition => edition.Version).IsConcurrencyToken();
         builder.Property(edition => edition.Id).ValueGeneratedNever();
     }
+
+    public void Configure(EntityTypeBuilder<RequesterWait> builder)
+    {
+        builder.ToTable("RequesterWaits").HasKey(wait => wait.TicketId);
+        builder.HasIndex(wait => wait.NextAt);
+        builder.Property(wait => wait.Version).IsConcurrencyToken();
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<RequesterWait>(wait => wait.TicketId);
+    }
 }
 
 /// <summary>The sets that escalation owns.</summary>
 public static class EscalationSets
 {
+    /// <summary>Those that do not wait any longer.</summary>
+    public static IQueryable<Reminder> DueAt(this IQueryable<Reminder> reminders, Instant now) =>
+        reminders.Where(reminder => reminder.NotBefore == null || reminder.NotBefore <= now);
+
     public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
     public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
+    public static DbSet<RequesterWait> RequesterWaits(this SupportBotDb db) => db.Set<RequesterWait>();
     public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
     public static DbSet<SlaResult> SlaResults(this SupportBotDb db) => db.Set<SlaResult>();
     public static DbSet<SlaEdition> SlaEditions(this SupportBotDb db) => db.Set<SlaEdition>();

@@ -17,6 +17,9 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold && ticket.HoldUntil != null)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota }.Min();
+        var absence = await db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
+        var reminder = await db.Reminders().MinAsync(reminder => reminder.NotBefore, cancellationToken);
+        var wait = await db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
+        return new[] { level, closing, hold, rota, absence, reminder, wait }.Min();
     }
 }

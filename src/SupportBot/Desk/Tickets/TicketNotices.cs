@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
+using SupportBot.Desk.OnCall;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -9,7 +10,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Who is told what when something happens to a ticket. Nobody is told of their own act.</summary>
-public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed) : ITicketListener
+public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed, Absences absences) : ITicketListener
 {
     // Prepared once: nearly everything that happens is told in the thread.
     private static readonly Func<SupportBotDb, int, IAsyncEnumerable<int>> RoomsOf = EF.CompileAsyncQuery(
@@ -102,7 +103,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
 
     private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        await TellThreadAsync(ticket, happened, "thread-resolved", cancellationToken);
+        await TellThreadAsync(
+            ticket, happened, ticket.ResolutionCode == ResolutionCode.NoAnswer ? "thread-unanswered" : "thread-resolved", cancellationToken);
         foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
         {
             var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);
@@ -139,13 +141,21 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date, the owner's name, whom it is about.</summary>
     private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "");
+        var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? await MentionAsync(ownerId, happened, cancellationToken) : "");
         return
         [
             ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,
             ticket.HoldUntil, await NameAsync(ticket.OwnerId, cancellationToken),
             happened.Verb == TicketVerb.Unreachable ? await NameAsync(int.Parse(happened.After!, CultureInfo.InvariantCulture), cancellationToken) : null,
         ];
+    }
+
+    // Whoever stands in for an owner who is away is called as well.
+    private async Task<string> MentionAsync(int ownerId, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        var standInId = await absences.StandInAsync(ownerId, happened.At, cancellationToken);
+        var owner = MentionTags.For(ownerId) + " ";
+        return standInId == ownerId || standInId == happened.ById ? owner : owner + MentionTags.For(standInId) + " ";
     }
 
     private async Task<object> WhoAsync(TicketEvent happened, CancellationToken cancellationToken) => happened.ById is { } id
