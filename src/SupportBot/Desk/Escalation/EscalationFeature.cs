@@ -20,11 +20,14 @@ public static class EscalationFeature
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
-            .AddScoped<WatchRotas>()
+            .AddScoped<WatchRotas>().AddScoped<ReturnTickets>().AddScoped<ISaveListener, NoticeLeavers>()
+            .AddOptionsFor<EscalationOptions>(EscalationOptions.Section).AddSingleton<ChainRules>().AddHostedService<CheckChains>()
+            .AddScoped<StartChains>().AddScoped<RunChains>().AddScoped<ChainMessages>()
             .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddHostedService<CheckTargets>()
-            .AddScoped<ISendCondition, SlaStillDue>()
+            .AddScoped<ISendCondition, SlaStillDue>().AddScoped<ISendCondition, ChainStillRuns>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()
-            .AddScoped<ITicketCardFact, DueTimes>()
-            .AddCommand<ExplainDeadline>();
+            .AddScoped<ITicketListener, KeepChains>()
+            .AddScoped<ITicketCardFact, DueTimes>().AddScoped<ITicketCardFact, ChainFact>()
+            .AddCommand<ExplainDeadline>().AddCommand<EscalateTicket>().AddCommand<HandOverTickets>().AddCommand<OnIt>();
     }
 }

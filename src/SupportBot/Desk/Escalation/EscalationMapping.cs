@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>How clocks, the ledger of warnings, reminders and closing dates lie in the database.</summary>
 public sealed class EscalationMapping :
-    IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>
+    IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>,
+    IEntityTypeConfiguration<Leaver>, IEntityTypeConfiguration<RunningChain>
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
@@ -42,6 +44,22 @@ public sealed class EscalationMapping :
         builder.HasIndex(closing => closing.At);
         builder.HasOne<Ticket>().WithOne().HasForeignKey<Closing>(closing => closing.TicketId);
     }
+
+    public void Configure(EntityTypeBuilder<RunningChain> builder)
+    {
+        builder.ToTable("RunningChains").HasKey(chain => chain.TicketId);
+        builder.Ignore(chain => chain.Subject).Ignore(chain => chain.Plan);
+        builder.Property(chain => chain.Version).IsConcurrencyToken();
+        // Most chains are over: the sweep's index holds only those with something to do.
+        builder.HasIndex(chain => chain.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<RunningChain>(chain => chain.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<Leaver> builder)
+    {
+        builder.ToTable("Leavers").HasKey(leaver => leaver.PersonId);
+        builder.HasOne<Person>().WithOne().HasForeignKey<Leaver>(leaver => leaver.PersonId);
+    }
 }
 
 /// <summary>The sets that escalation owns.</summary>
@@ -49,5 +67,7 @@ public static class EscalationSets
 {
     public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
     public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
+    public static DbSet<RunningChain> RunningChains(this SupportBotDb db) => db.Set<RunningChain>();
+    public static DbSet<Leaver> Leavers(this SupportBotDb db) => db.Set<Leaver>();
     public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
 }

@@ -67,5 +67,6 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListene
     }
 
     private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage
-        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.ChangeService or TicketVerb.Rename);
+        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.ChangeService or TicketVerb.Rename
+        or TicketVerb.Escalate or TicketVerb.NobodyOnCall or TicketVerb.OnIt);
 }

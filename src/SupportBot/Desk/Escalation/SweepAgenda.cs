@@ -16,6 +16,8 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota }.Min();
+        var chain = await db.RunningChains().MinAsync(chain => chain.NextAt, cancellationToken);
+        var leaver = await db.Leavers().MinAsync(leaver => (Instant?)leaver.Since, cancellationToken);
+        return new[] { level, closing, hold, rota, chain, leaver }.Min();
     }
 }

@@ -29,4 +29,7 @@ public enum TicketVerb
     EditMessage,
     Attach,
     Unreachable,
+    Escalate,
+    NobodyOnCall,
+    OnIt,
 }
