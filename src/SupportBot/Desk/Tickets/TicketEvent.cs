@@ -36,7 +36,8 @@ public sealed class TicketEvent
     internal const string TeamPrefix = "team:";
 
     /// <summary>Whom the event names, for those verbs that lead to people.</summary>
-    public IReadOnlyList<int> PeopleAfter => Verb is TicketVerb.Assign or TicketVerb.Unreachable or TicketVerb.Escalate or TicketVerb.NobodyOnCall
+    public IReadOnlyList<int> PeopleAfter => Verb is TicketVerb.Assign or TicketVerb.Unreachable or TicketVerb.Join or TicketVerb.Leave
+            or TicketVerb.Escalate or TicketVerb.NobodyOnCall
         && After is not null && !After.StartsWith(TeamPrefix, StringComparison.Ordinal)
             ? [.. After.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
             : [];

@@ -32,4 +32,19 @@ public enum TicketVerb
     Escalate,
     NobodyOnCall,
     OnIt,
+    Merge,
+
+    /// <summary>Another was merged into it.</summary>
+    TakeIn,
+
+    Unmerge,
+
+    /// <summary>A merge into it was undone.</summary>
+    GiveBack,
+
+    Share,
+    Unshare,
+    Join,
+    Leave,
+    RaiseImpact,
 }
