@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Escalation;
 
@@ -10,7 +11,7 @@ namespace SupportBot.Desk.Escalation;
 public sealed class EscalationMapping :
     IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>,
     IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>,
-    IEntityTypeConfiguration<RequesterWait>
+    IEntityTypeConfiguration<RequesterWait>, IEntityTypeConfiguration<Leaver>, IEntityTypeConfiguration<RunningChain>
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
@@ -69,6 +70,22 @@ public sealed class EscalationMapping :
         builder.Property(wait => wait.Version).IsConcurrencyToken();
         builder.HasOne<Ticket>().WithOne().HasForeignKey<RequesterWait>(wait => wait.TicketId);
     }
+
+    public void Configure(EntityTypeBuilder<RunningChain> builder)
+    {
+        builder.ToTable("RunningChains").HasKey(chain => chain.TicketId);
+        builder.Ignore(chain => chain.Subject).Ignore(chain => chain.Plan);
+        builder.Property(chain => chain.Version).IsConcurrencyToken();
+        // Most chains are over: the sweep's index holds only those with something to do.
+        builder.HasIndex(chain => chain.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<RunningChain>(chain => chain.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<Leaver> builder)
+    {
+        builder.ToTable("Leavers").HasKey(leaver => leaver.PersonId);
+        builder.HasOne<Person>().WithOne().HasForeignKey<Leaver>(leaver => leaver.PersonId);
+    }
 }
 
 /// <summary>The sets that escalation owns.</summary>
@@ -81,6 +98,8 @@ public static class EscalationSets
     public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
     public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
     public static DbSet<RequesterWait> RequesterWaits(this SupportBotDb db) => db.Set<RequesterWait>();
+    public static DbSet<RunningChain> RunningChains(this SupportBotDb db) => db.Set<RunningChain>();
+    public static DbSet<Leaver> Leavers(this SupportBotDb db) => db.Set<Leaver>();
     public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
     public static DbSet<SlaResult> SlaResults(this SupportBotDb db) => db.Set<SlaResult>();
     public static DbSet<SlaEdition> SlaEditions(this SupportBotDb db) => db.Set<SlaEdition>();

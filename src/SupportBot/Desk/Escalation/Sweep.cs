@@ -27,10 +27,12 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, ILogger<Sweep> logger)
 
     public async Task RunAsync(Instant now, CancellationToken cancellationToken)
     {
+        await RunAsync<ReturnTickets, int>(now, 1, cancellationToken);
         await RunAsync<HoldDates, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<AskAgain, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<CloseUnopposed, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<FireLevels, long>(now, LargestStep, cancellationToken);
+        await RunAsync<RunChains, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<WatchRotas, int>(now, 1, cancellationToken);
         await RunAsync<WatchAbsences, long>(now, 1, cancellationToken);
         await RunAsync<PassReminders, string>(now, LargestStep, cancellationToken);

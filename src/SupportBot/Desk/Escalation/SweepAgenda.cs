@@ -20,6 +20,8 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var absence = await db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
         var reminder = await db.Reminders().MinAsync(reminder => reminder.NotBefore, cancellationToken);
         var wait = await db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota, absence, reminder, wait }.Min();
+        var chain = await db.RunningChains().Where(chain => chain.NextAt != null).MinAsync(chain => chain.NextAt, cancellationToken);
+        var leaver = await db.Leavers().MinAsync(leaver => (Instant?)leaver.Since, cancellationToken);
+        return new[] { level, closing, hold, rota, absence, reminder, wait, chain, leaver }.Min();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
@@ -25,6 +24,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         {
             case TicketVerb.Open: await ShowCardsAsync(ticket, cancellationToken); break;
             case TicketVerb.Claim: await RequesterAsync("told-claimed"); break;
+            case TicketVerb.Assign when happened.ToldTogether: await RequesterAsync("told-claimed"); break;
+            case TicketVerb.Release when happened.ToldTogether: break;
             case TicketVerb.Assign:
                 await NewOwnerAsync(ticket, happened, cancellationToken);
                 await FormerOwnerAsync(ticket, happened, "tickets.told-former-owner", cancellationToken);
@@ -34,6 +35,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
                 await ThreadAsync("thread-released");
                 break;
             case TicketVerb.Move: await MovedAsync(ticket, happened, cancellationToken); break;
+            case TicketVerb.Escalate when happened.ById is not null: await EscalatedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.Ask: await RequesterAsync("told-asked"); await ThreadUnlessSaidThereAsync("thread-asked"); break;
             case TicketVerb.Reply: await RequesterAsync("told-reply"); await ThreadUnlessSaidThereAsync("thread-replied"); break;
             case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
@@ -101,6 +103,17 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         if (happened.Text is not null) await TellThreadAsync(ticket, happened, "thread-moved", cancellationToken);
     }
 
+    private async Task EscalatedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        foreach (var personId in happened.PeopleAfter.Where(personId => personId != happened.ById))
+        {
+            await outgoing.SayAsync(
+                Place.Person(personId), "tickets.told-escalated", cancellationToken, await ArgumentsAsync(ticket, happened, cancellationToken));
+        }
+
+        await TellThreadAsync(ticket, happened, happened.PeopleAfter.Count > 0 ? "thread-escalated" : "thread-escalated-here", cancellationToken);
+    }
+
     private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
         await TellThreadAsync(
@@ -146,7 +159,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         [
             ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,
             ticket.HoldUntil, await NameAsync(ticket.OwnerId, cancellationToken),
-            happened.Verb == TicketVerb.Unreachable ? await NameAsync(int.Parse(happened.After!, CultureInfo.InvariantCulture), cancellationToken) : null,
+            happened.Verb is TicketVerb.Unreachable or TicketVerb.Escalate ? await NamesAsync(happened.PeopleAfter, cancellationToken) : null,
         ];
     }
 
@@ -165,6 +178,13 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task<string?> NameAsync(int? personId, CancellationToken cancellationToken) => personId is { } id
         ? (await db.People().FindAsync([id], cancellationToken))!.Name
         : null;
+
+    private async Task<string> NamesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var names = new List<string?>();
+        foreach (var id in ids) names.Add(await NameAsync(id, cancellationToken));
+        return string.Join(", ", names);
+    }
 
     internal static IEnumerable<int> Requesters(Ticket ticket) =>
         ticket.BeneficiaryId is { } beneficiary && beneficiary != ticket.RequesterId ? [ticket.RequesterId, beneficiary] : [ticket.RequesterId];
