@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Tests.App;
@@ -26,6 +27,11 @@ public sealed partial class TextUseTests
         ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["outages.state-"] = [.. Enum.GetNames<OutageState>().Except(["Ongoing"]), "Down", "Degraded", "UnderWay"],
+        ["outages.news-"] = Enum.GetNames<OutageNews>(),
+        ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
+        ["outages.form-"] = ["update", "watch", "end", "cancel"],
+        ["outages.submit-"] = ["update", "watch", "end", "cancel"],
         ["tickets.list-"] = ["mine", "queue"],
         ["tickets.none-"] = ["mine", "queue"],
     };

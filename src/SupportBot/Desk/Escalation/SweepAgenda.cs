@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
@@ -16,6 +17,7 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota }.Min();
+        var outage = await db.NextOutageAsync(cancellationToken);
+        return new[] { level, closing, hold, rota, outage }.Min();
     }
 }
