@@ -39,7 +39,7 @@ public sealed class UnfollowOutages(OutageFinder find, OutageFollowing following
     public static Role Allowed => Role.Everyone;
 
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
-        [En("unfollow {what}", "unfollow vpn"), Fr("ne plus suivre {what}", "ne plus suivre vpn")];
+        [En("unfollow {what}", "unfollow vpn"), Fr("me désabonner de {what}", "me désabonner de vpn")];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {

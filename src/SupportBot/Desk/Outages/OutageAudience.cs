@@ -6,7 +6,7 @@ using SupportBot.People;
 
 namespace SupportBot.Desk.Outages;
 
-/// <summary>Whom an outage concerns: those with an open ticket on its service, those who follow it, and whoever has heard of it before.</summary>
+/// <summary>Whom an outage concerns: those with an open ticket on its service or who joined one, those who follow it, and whoever has heard of it before.</summary>
 public sealed class OutageAudience(SupportBotDb db, TicketAccess tickets)
 {
     /// <summary>Those who have not been told the latest yet; nobody outside its organisation or, of a confidential service, outside its team.</summary>
@@ -46,6 +46,7 @@ public sealed class OutageAudience(SupportBotDb db, TicketAccess tickets)
             && ticket.State != TicketState.Resolved && ticket.State != TicketState.Closed && ticket.State != TicketState.Merged);
         return open.Select(ticket => ticket.RequesterId)
             .Union(open.Where(ticket => ticket.BeneficiaryId != null).Select(ticket => ticket.BeneficiaryId!.Value))
+            .Union(db.Set<AffectedPerson>().Where(joined => open.Any(ticket => ticket.Id == joined.TicketId)).Select(joined => joined.PersonId))
             .Union(db.ServiceFollowers().Where(follower => serviceIds.Contains(follower.ServiceId)).Select(follower => follower.PersonId));
     }
 }

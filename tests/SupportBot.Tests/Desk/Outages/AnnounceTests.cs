@@ -178,8 +178,8 @@ public sealed class AnnounceTests
         await app.SayAsync("claire", "suivre vpn");
 
         Assert.Equal(["You will hear no more of OUT-1."], await app.PressAsync("tom", "private-tom", "Hear no more of it"));
-        Assert.Equal(["Vous ne suivez plus VPN."], await app.SayAsync("claire", "ne plus suivre vpn"));
-        Assert.Equal(["Vous ne suiviez pas VPN."], await app.SayAsync("claire", "ne plus suivre vpn"));
+        Assert.Equal(["Vous ne suivez plus VPN."], await app.SayAsync("claire", "me désabonner de vpn"));
+        Assert.Equal(["Vous ne suiviez pas VPN."], await app.SayAsync("claire", "me désabonner de vpn"));
         await app.SayAsync("bob", "all clear OUT-1");
         Assert.Empty(await app.SweepAsync());
         Assert.Equal(["OUT-1 is over; there is nothing to follow any more."], await app.SayAsync("tom", "follow OUT-1"));
