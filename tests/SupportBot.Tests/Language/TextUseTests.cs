@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
@@ -32,6 +33,8 @@ public sealed partial class TextUseTests
         ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
         ["outages.form-"] = ["update", "watch", "end", "cancel"],
         ["outages.submit-"] = ["update", "watch", "end", "cancel"],
+        ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
+        ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue"],
         ["tickets.none-"] = ["mine", "queue"],
     };
