@@ -16,6 +16,7 @@ using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Intake;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.SampleDesk;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
@@ -32,6 +33,7 @@ builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : nul
 builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddOnCall();
 builder.Services.AddTickets();
+builder.Services.AddOutages();
 builder.Services.AddIntake();
 builder.Services.AddEscalation();
 builder.Services.AddBot();

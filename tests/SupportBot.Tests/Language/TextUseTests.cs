@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Escalation;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Tests.App;
@@ -27,6 +28,11 @@ public sealed partial class TextUseTests
         ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
         ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
+        ["outages.state-"] = [.. Enum.GetNames<OutageState>().Except(["Ongoing"]), "Down", "Degraded", "UnderWay"],
+        ["outages.news-"] = Enum.GetNames<OutageNews>(),
+        ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
+        ["outages.form-"] = ["update", "watch", "end", "cancel"],
+        ["outages.submit-"] = ["update", "watch", "end", "cancel"],
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue"],

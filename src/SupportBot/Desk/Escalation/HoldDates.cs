@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Data;
 using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;

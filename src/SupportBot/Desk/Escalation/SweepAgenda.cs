@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
@@ -22,6 +23,7 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var wait = await db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
         var chain = await db.RunningChains().Where(chain => chain.NextAt != null).MinAsync(chain => chain.NextAt, cancellationToken);
         var leaver = await db.Leavers().MinAsync(leaver => (Instant?)leaver.Since, cancellationToken);
-        return new[] { level, closing, hold, rota, absence, reminder, wait, chain, leaver }.Min();
+        var outage = await db.NextOutageAsync(cancellationToken);
+        return new[] { level, closing, hold, rota, absence, reminder, wait, chain, leaver, outage }.Min();
     }
 }
