@@ -17,6 +17,7 @@ using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.OnCall;
 using SupportBot.Desk.SampleDesk;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
@@ -33,6 +34,7 @@ builder.Services.AddOnCall();
 builder.Services.AddTickets();
 builder.Services.AddIntake();
 builder.Services.AddEscalation();
+builder.Services.AddFigures();
 builder.Services.AddBot();
 builder.Services.AddAccounts();
 builder.Services.AddDoctor();

@@ -16,7 +16,8 @@ public sealed record BenchOptions
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
-          --tickets 100000   memory: tickets in the database
+          --tickets 100000   memory, metrics, export: tickets in the database
+          --data FOLDER      metrics: replays the incident log that lies there
           --times 20         kills: how often the host is killed
           --seed 1           kills: when
           --host PATH        another build's SupportBot.dll
@@ -38,7 +39,11 @@ public sealed record BenchOptions
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
+    public string? Data { get; init; }
     public bool Keep { get; init; }
+
+    /// <summary>The day before which a generated year ends.</summary>
+    public static NodaTime.LocalDate LastDay { get; } = new(2026, 11, 20);
 
     /// <exception cref="NotRunException">An option is unknown, or has no such value.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)

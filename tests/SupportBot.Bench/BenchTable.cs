@@ -1,5 +1,6 @@
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
+using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -23,6 +24,8 @@ public static class BenchTable
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+        new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
+        new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

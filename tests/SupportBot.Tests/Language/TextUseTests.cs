@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Tests.App;
 
@@ -26,6 +27,8 @@ public sealed partial class TextUseTests
         ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["metrics.name-"] = Enum.GetNames<Metric>(),
+        ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["tickets.list-"] = ["mine", "queue"],
         ["tickets.none-"] = ["mine", "queue"],
     };

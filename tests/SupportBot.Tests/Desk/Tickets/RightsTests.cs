@@ -47,6 +47,8 @@ public sealed class RightsTests
         ["oncall.mine"] = new(Role.Desk, null),
         ["oncall.calendar"] = new(Role.Desk, null),
         ["knowledge.article"] = new(Role.Everyone, null),
+        ["metrics.show"] = new(Role.Desk, null),
+        ["metrics.list"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
