@@ -34,6 +34,7 @@ public sealed class TicketStory
     private TicketKind _kind;
     private Priority _priority;
     private TicketState _state = TicketState.New;
+    private TicketState _beforeMerge = TicketState.New;
     private int? _ownerId;
     private int? _lastOwnerId;
     private bool _isAnswered;
@@ -82,6 +83,7 @@ public sealed class TicketStory
             IsAnswered(happened, by);
         if (happened.Verb is TicketVerb.Resolve || (happened.Verb == TicketVerb.ConfirmSolved && IsWork)) IsSolved(happened);
         if (happened.Verb is TicketVerb.StillBroken or TicketVerb.Reopen) ComesBack(happened);
+        if (happened.Verb == TicketVerb.Join) Tell(Counted.Joined, happened, 0);
         if (happened.Verb == TicketVerb.Move) Tell(Counted.Reassigned, happened, _ownerId ?? 0);
         Changes(happened);
         CountBacklog(happened);
@@ -136,10 +138,17 @@ public sealed class TicketStory
         }
 
         var waitedBefore = Waits;
-        _state = Lifecycle.After(_state, happened.Verb) ?? _state;
+        _state = StateAfter(happened);
         if (waitedBefore == Waits) return;
         if (_waitsSince is { } since) _waited += _days.WorkingMinutes(since, happened.At);
         _waitsSince = Waits ? happened.At : null;
+    }
+
+    // An undone merge leads back to where it began, which only the merge itself knows.
+    private TicketState StateAfter(StoryEvent happened)
+    {
+        if (happened.Verb == TicketVerb.Merge) _beforeMerge = _state;
+        return happened.Verb == TicketVerb.Unmerge ? _beforeMerge : Lifecycle.After(_state, happened.Verb) ?? _state;
     }
 
     private void CountBacklog(StoryEvent happened)

@@ -135,6 +135,36 @@ public sealed class ShowFiguresTests
         Assert.Equal((1, 0), (totals[Counted.SolvedInTime], totals[Counted.SolvedLate]));
     }
 
+    [Fact]
+    public async Task A_merged_ticket_is_open_work_no_longer_until_the_merge_is_undone()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.FileAsync("tom", "The badge reader is broken");
+        await app.FileAsync("claire", "The badge reader does not beep");
+        var alice = new Actor((await app.PersonAsync("alice")).Id, "msteams");
+
+        await BothAsync((one, other) => other.MergeInto(one, alice, app.Clock.GetCurrentInstant()));
+        Assert.Equal((2, 1), await FlowAsync());
+
+        await BothAsync((one, other) => other.Unmerge(one, alice, app.Clock.GetCurrentInstant()));
+        Assert.Equal((3, 1), await FlowAsync());
+
+        Task BothAsync(Action<Ticket, Ticket> verb) => app.ChangeAsync(async db =>
+        {
+            var tickets = await db.Set<Ticket>().OrderBy(ticket => ticket.NumberValue).ToListAsync();
+            verb(tickets[0], tickets[1]);
+        });
+
+        async Task<(long CameIn, long WentOut)> FlowAsync()
+        {
+            await app.CountAsync();
+            await using var services = app.Services.CreateAsyncScope();
+            var totals = await services.ServiceProvider.GetRequiredService<Figures>()
+                .TotalsAsync(FigureScope.Everything, FigurePeriod.Month(new LocalDate(2026, 3, 1)), CancellationToken.None);
+            return (totals[Counted.CameIn], totals[Counted.WentOut]);
+        }
+    }
+
     // Last week one ticket came; this week one of the service desk and one of the network, and the first was solved and came back.
     private static async Task<SupportBotApp> StartAsync()
     {
