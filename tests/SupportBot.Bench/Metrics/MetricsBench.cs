@@ -59,7 +59,7 @@ public static class MetricsBench
         Console.WriteLine(Machine.Line());
         var figures = new Report.Figures();
         await using var desk = await FigureDesk.OpenAsync(options.Keep);
-        var events = PastTickets.Write(desk.Database, options.Data is { } folder ? IncidentLog.Tickets(folder) : GeneratedYear.Tickets(options.Tickets, options.Seed, BenchOptions.LastDay));
+        var events = PastTickets.Write(desk.Database, options.Data is { } folder ? IncidentLog.Tickets(folder) : GeneratedYear.Tickets(options.Tickets ?? 100_000, options.Seed, BenchOptions.LastDay));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events:N0} events, {new FileInfo(desk.Database).Length / 1048576.0:0} MB"));
         var watch = Stopwatch.StartNew();
         await desk.Services.GetRequiredService<CountFigures>().RunAsync(CancellationToken.None);
@@ -67,7 +67,7 @@ public static class MetricsBench
         var wrongs = await CheckAsync(desk);
         figures.Fact("months, teams and figures that differ from the raw events", wrongs.ToString(CultureInfo.InvariantCulture));
         await measure(desk, figures);
-        Console.WriteLine(figures.Table(options.Data is null ? $"figures, a generated year of {options.Tickets:N0} tickets" : "figures, the incident log of a real desk"));
+        Console.WriteLine(figures.Table(options.Data is null ? $"figures, a generated year of {options.Tickets ?? 100_000:N0} tickets" : "figures, the incident log of a real desk"));
         return wrongs == 0 ? BenchTable.Passed : BenchTable.Failed;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Metrics;
 using SupportBot.Language;
@@ -29,6 +30,8 @@ public sealed partial class TextUseTests
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
         ["metrics.name-"] = Enum.GetNames<Metric>(),
         ["metrics.how-"] = Enum.GetNames<Metric>(),
+        ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
+        ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue"],
         ["tickets.none-"] = ["mine", "queue"],
     };

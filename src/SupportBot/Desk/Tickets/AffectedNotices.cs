@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
 using SupportBot.Outbox;
 

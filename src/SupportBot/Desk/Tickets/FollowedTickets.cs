@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
-using SupportBot.Language;
 using SupportBot.People;
 
 namespace SupportBot.Desk.Tickets;

@@ -28,7 +28,7 @@ public sealed partial class CountFigures(
     private const int EventsAtOnce = 300;
 
     /// <summary>What the figures depend on besides the events.</summary>
-    public string Rules => string.Join(';', Edition, sla.TimeZone, sla.Hours, sla.Holidays, sla.HolidayRegion);
+    public string Rules => string.Join(';', Edition, sla.TimeZone, sla.Hours, sla.Holidays, sla.HolidayRegion, sla.HolidayFile, sla.DatedHours);
 
     /// <summary>Counts until nothing is left to count; returns how many events and notes it was.</summary>
     public async Task<long> RunAsync(CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
-using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Desk.Tickets;
 
