@@ -19,6 +19,7 @@ using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.SampleDesk;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
@@ -36,6 +37,7 @@ builder.Services.AddTickets();
 builder.Services.AddOutages();
 builder.Services.AddIntake();
 builder.Services.AddEscalation();
+builder.Services.AddFigures();
 builder.Services.AddBot();
 builder.Services.AddAccounts();
 builder.Services.AddDoctor();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Tests.App;
 
@@ -33,6 +34,8 @@ public sealed partial class TextUseTests
         ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
         ["outages.form-"] = ["update", "watch", "end", "cancel"],
         ["outages.submit-"] = ["update", "watch", "end", "cancel"],
+        ["metrics.name-"] = Enum.GetNames<Metric>(),
+        ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue"],

@@ -161,7 +161,9 @@ public sealed class IntakeDialog(
     private async Task SolvedAsync(Turn turn, string? key, CancellationToken cancellationToken)
     {
         var translations = await db.Articles().Where(article => article.Key == key).ToListAsync(cancellationToken);
-        (translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault())?.SolvedIt(turn.Now);
+        if ((translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault()) is not { } article) return;
+        article.SolvedIt(turn.Now);
+        db.Add(Deflection.By(article, turn.Person.OrganisationId, turn.Now));
     }
 
     // Articles may be about services that this desk does not have.

@@ -68,6 +68,8 @@ public sealed class RightsTests
         ["outages.follow"] = new(Role.Everyone, null),
         ["outages.unfollow"] = new(Role.Everyone, null),
         ["knowledge.article"] = new(Role.Everyone, null),
+        ["metrics.show"] = new(Role.Desk, null),
+        ["metrics.list"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
