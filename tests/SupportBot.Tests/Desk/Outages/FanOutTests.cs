@@ -4,7 +4,6 @@ using SupportBot.Data;
 using SupportBot.Desk.Outages;
 using SupportBot.Outbox;
 using SupportBot.Tests.App;
-using SupportBot.Tests.Desk.Tickets;
 
 namespace SupportBot.Tests.Desk.Outages;
 
