@@ -23,6 +23,9 @@ public sealed record BenchOptions
           --keep             leaves the database and the host's log where they are
         """;
 
+    /// <summary>What was typed behind the name without an option: the folder with the cases.</summary>
+    public string? Folder { get; init; }
+
     public int Runs { get; init; } = 5;
     public int Concurrency { get; init; } = 32;
     public int Seconds { get; init; } = 10;
@@ -47,6 +50,12 @@ public sealed record BenchOptions
         for (var at = 0; at < args.Length; at++)
         {
             var name = args[at];
+            if (at == 0 && !name.StartsWith('-'))
+            {
+                options = options with { Folder = name };
+                continue;
+            }
+
             var property = typeof(BenchOptions).GetProperties().FirstOrDefault(property => "--" + Typed(property.Name) == name)
                 ?? throw new NotRunException($"There is no option {name}.\n\n{Help}");
             var value = property.PropertyType == typeof(bool) ? "true" : ++at < args.Length ? args[at] : null;

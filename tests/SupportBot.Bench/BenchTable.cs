@@ -1,5 +1,6 @@
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
+using SupportBot.Bench.Recognizers;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -22,6 +23,7 @@ public static class BenchTable
     [
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
+        new("recognizers", "recognizers <folder>: how often our recognizers and Microsoft's (by npm) read public cases rightly, and how fast", RecognizersBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
     ];
 
@@ -53,7 +55,7 @@ public static class BenchTable
     private static string Help() => $"""
         dotnet run -c Release --project tests/SupportBot.Bench -- <name> [options]
 
-        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-8} {benchmark.Summary}"))}
+        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-11} {benchmark.Summary}"))}
 
         {BenchOptions.Help}
         """;
