@@ -1,4 +1,5 @@
 using SupportBot.Bench.Kills;
+using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Recognizers;
 using SupportBot.Bench.Turns;
@@ -24,6 +25,7 @@ public static class BenchTable
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("recognizers", "recognizers <folder>: how often our recognizers and Microsoft's (by npm) read public cases rightly, and how fast", RecognizersBench.RunAsync),
+        new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
     ];
 

@@ -9,7 +9,7 @@ internal static partial class Contacts
 {
     public static void Find(string text, List<Recognition> found)
     {
-        var taken = new List<(int Start, int End)>();
+        var taken = new bool[text.Length];
         foreach (var match in Email().EnumerateMatches(text))
             Add(RecognitionKind.Email, match.Index, match.Length, text.Substring(match.Index, match.Length));
         foreach (Match match in SpokenEmail().Matches(text))
@@ -26,9 +26,9 @@ internal static partial class Contacts
 
         void Add(RecognitionKind kind, int start, int length, string value)
         {
-            if (taken.Exists(place => start < place.End && place.Start < start + length))
+            if (taken.AsSpan(start, length).Contains(true))
                 return;
-            taken.Add((start, start + length));
+            taken.AsSpan(start, length).Fill(true);
             found.Add(new Recognition(start, length, kind, value));
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace SupportBot.Language;
@@ -15,6 +16,10 @@ public sealed record DayHours
     public (int From, int Until) Lunch { get; init; } = (12, 14);
     public (int From, int Until) WorkingDay { get; init; } = (8, 18);
 
+    /// <summary>Whether the early and the late part of a part of the day are its halves; else they are as people mean them: late morning is 10 to
+    /// 12.</summary>
+    public bool PiecesAreHalves { get; init; }
+
     /// <summary>The hour on Friday at which a weekend begins; 24 is Saturday.</summary>
     public int WeekendFrom { get; init; } = 24;
 
@@ -29,6 +34,8 @@ public sealed record DayHours
             DayPart.Lunch => Lunch,
             _ => WorkingDay,
         };
+        if (!PiecesAreHalves && Pieces.TryGetValue((part, piece), out var said))
+            (from, until, piece) = (said.From, said.Until, Piece.Whole);
         if (until <= from)
             until += 24;
         var middle = (from + until) / 2;
@@ -41,4 +48,12 @@ public sealed record DayHours
         };
         return (day.AtMidnight().PlusHours(from), day.AtMidnight().PlusHours(until));
     }
+
+    private static readonly FrozenDictionary<(DayPart, Piece), (int From, int Until)> Pieces = new Dictionary<(DayPart, Piece), (int, int)>
+    {
+        [(DayPart.Morning, Piece.Start)] = (7, 9), [(DayPart.Morning, Piece.Middle)] = (9, 11), [(DayPart.Morning, Piece.End)] = (10, 12),
+        [(DayPart.Afternoon, Piece.Start)] = (12, 14), [(DayPart.Afternoon, Piece.Middle)] = (14, 17), [(DayPart.Afternoon, Piece.End)] = (17, 19),
+        [(DayPart.Evening, Piece.Start)] = (18, 21), [(DayPart.Evening, Piece.End)] = (21, 24),
+        [(DayPart.WorkingDay, Piece.Start)] = (6, 10), [(DayPart.WorkingDay, Piece.Middle)] = (11, 16), [(DayPart.WorkingDay, Piece.End)] = (17, 21),
+    }.ToFrozenDictionary();
 }

@@ -22,7 +22,7 @@ internal static class Numbers
             if (!number.IsOrdinal && Percents.TryTake(text, ref at, out _))
                 kind = RecognitionKind.Percent;
             var start = text.StartOf(first);
-            if (kind == RecognitionKind.Number && IsArticle(text, first, at))
+            if (kind == RecognitionKind.Number && (IsArticle(text, first, at) || (text.IsGlued(at) && text.Tokens[at].IsWord && text[at] is not "h")))
                 continue;
             found.Add(new Recognition(start, text.EndOf(at - 1) - start, kind, number.Value));
         }

@@ -12,11 +12,18 @@ public static class Recognizer
         if (YesNo.Recognize(text) is { } answer)
             found.Add(new Recognition(0, text.Length, RecognitionKind.YesNo, answer));
         Contacts.Find(text, found);
-        var contacts = found.FindAll(recognition => recognition.Kind != RecognitionKind.YesNo);
+        var (contacts, links) = (new bool[text.Length], new bool[text.Length]);
+        foreach (var contact in found.Where(recognition => recognition.Kind != RecognitionKind.YesNo))
+        {
+            contacts.AsSpan(contact.Start, contact.Length).Fill(true);
+            if (contact.Kind is RecognitionKind.Url or RecognitionKind.Email)
+                links.AsSpan(contact.Start, contact.Length).Fill(true);
+        }
+
         var tokens = new TokenText(text, reading.Language);
-        found.AddRange(Times(tokens, reading).Where(time => !contacts.Exists(contact => Overlap(contact, time))));
+        found.AddRange(Times(tokens, reading).Where(time => !contacts.AsSpan(time.Start, time.Length).Contains(true)));
         Numbers.Find(tokens, reading.Language, found);
-        found.RemoveAll(number => number.Kind is RecognitionKind.Number or RecognitionKind.Percent && contacts.Exists(contact => contact.Kind is RecognitionKind.Url or RecognitionKind.Email && Overlap(contact, number)));
+        found.RemoveAll(number => number.Kind is RecognitionKind.Number or RecognitionKind.Percent && links.AsSpan(number.Start, number.Length).Contains(true));
         People.Find(tokens, reading.Language, found);
         found.Sort((one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.Length.CompareTo(one.Length));
         return found;
@@ -41,7 +48,4 @@ public static class Recognizer
             }
         }
     }
-
-    private static bool Overlap(Recognition one, Recognition other) =>
-        one.Start < other.Start + other.Length && other.Start < one.Start + one.Length;
 }

@@ -30,7 +30,7 @@ internal sealed partial class TimeReader
         {
             var dashed = text[_at] is "-" or "/" && text.IsGlued(_at) && Take(text[_at]!);
             _ = Take("the");
-            if (ReadDayNumber() is { } dayAfter && !ClockFollows() && !(dayAfter > 12 && text.IsDigits(_at - 1, 3, 4)))
+            if (!(text[start] is "sept" && text[_at] is { } spoken && NumberWords.Small.ContainsKey(spoken)) && ReadDayNumber() is { } dayAfter && !ClockFollows() && !(dayAfter > 12 && text.IsDigits(_at - 1, 3, 4)))
                 return Date(ReadYear(dashed, afterDay: true), month, dayAfter) ?? NoDate(start);
             if (dashed && text.IsDigits(_at, 4, 4) && text[_at + 1] is "-" && text.IsDigits(_at + 2, 1, 2))
             {

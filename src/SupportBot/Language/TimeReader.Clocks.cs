@@ -41,7 +41,8 @@ internal sealed partial class TimeReader
     private SaidClock? ReadClock(bool introduced, bool bare = false, bool inRange = false)
     {
         var start = _at;
-        if (Noons.TryTake(text, ref _at, out var noon))
+        var noonOfAfternoon = text[_at - 1] is "apres" || (text[_at - 1] is "-" && text[_at - 2] is "apres");
+        if (!noonOfAfternoon && Noons.TryTake(text, ref _at, out var noon))
             return AfterNoon(noon);
         return ReadPastOrTo(inRange) ?? ReadInFigures(introduced, bare) ?? ReadInWords(introduced, bare) ?? BackFromClock(start);
     }
@@ -160,7 +161,7 @@ internal sealed partial class TimeReader
         var glued = text.IsGlued(_at);
         var sign = text[_at++];
         var exact = hour is 0 or > 12;
-        if (text.IsDigits(_at, 2, 2) && (sign is not "h" || text.IsGlued(_at) || !glued) && text.Tokens[_at].Digits(2) is < 60 and var minutes)
+        if (text.IsDigits(_at, text.IsGlued(_at) && glued ? 1 : 2, 2) && (sign is not "h" || text.IsGlued(_at) || !glued) && text.Tokens[_at].Digits(2) is < 60 and var minutes)
         {
             _at++;
             var second = 0;

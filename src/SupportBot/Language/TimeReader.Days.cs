@@ -198,7 +198,7 @@ internal sealed partial class TimeReader
 
     // Not the rest of a version, an address or a serial number.
     private bool IsFree(int at) => !text.IsGlued(at) || text[at - 1] is "(" or "," or "'" or "\"" or ":" or "~" or "[" or "@"
-        || (text[at - 1] is "-" && (!text.IsGlued(at - 1) || text[at - 2] is ")" or "]" || (text[at - 2] is { } before && (TimeWords.Months.ContainsKey(before) || TimeWords.Weekdays.ContainsKey(before) || text.Tokens[at - 2].IsDigits))));
+        || (text[at - 1] is "-" && (!text.IsGlued(at - 1) || text[at - 2] is ")" or "]" or "am" or "pm" or "h" or "m" || (text[at - 2] is { } before && (TimeWords.Months.ContainsKey(before) || TimeWords.Weekdays.ContainsKey(before) || text.Tokens[at - 2].IsDigits))));
 
     private SaidDay? BackFromDay(int to)
     {

@@ -15,6 +15,9 @@ internal sealed partial class TimeReader
         _at = start;
         if (Take(Now))
             return new Said { Moment = outlook => outlook.Now };
+        if (Take(ForHow) && ReadLength() is { } lasting)
+            return new Said { Lasts = lasting, IsLengthOfState = text[start] is not "pour" };
+        _at = start;
         if (ReadDistance() is { Moment: not null } distance)
             return distance;
         _at = start;
@@ -47,8 +50,7 @@ internal sealed partial class TimeReader
         if (!said.IsEmpty)
             return said;
         _at = start;
-        var isState = Take(ForHow);
-        return ReadLength() is { } length ? new Said { Lasts = length, IsLengthOfState = isState } : Back(start);
+        return ReadLength() is { } length ? new Said { Lasts = length } : Back(start);
     }
 
     // The small words before a part of the phrase, and whether they announce a clock time or a part of the day.
@@ -123,8 +125,9 @@ internal sealed partial class TimeReader
     private bool ClockIsNext()
     {
         var end = _at;
-        _ = Take("at") || Take("a") || Take("vers") || Take(",");
-        var clock = ReadClock(introduced: false);
+        var led = Take("at") || Take("a") || Take("vers");
+        _ = led || Take(",");
+        var clock = ReadClock(introduced: led);
         _at = end;
         return clock is not null;
     }

@@ -92,7 +92,7 @@ internal sealed partial class TimeReader
 
     private static readonly PhraseSet<bool> BaseAfter = Any("after|apres|from|a partir de|a partir du|a compter de|a compter du|following|apres le|after the|a partir d'");
 
-    private static readonly PhraseSet<bool> ForHow = Any("for|pendant|durant|for over|for about|for more than|for nearly|for almost|for at least");
+    private static readonly PhraseSet<bool> ForHow = Any("for|pour|pendant|durant|for over|for about|for more than|for nearly|for almost|for at least");
 
     private static readonly PhraseSet<bool> RestOf = Any(
         "rest of the|rest of my|rest of our|rest of this|rest of|rest the|the rest of the|the rest of my|le reste de la|reste de la|reste de cette|reste de ce|le reste du|reste du|reste de l'|le reste de l'|reste de ma|reste de mon");

@@ -8,7 +8,7 @@ public static class OurRecognizers
 {
     private static readonly DateTimeZone Zone = DateTimeZone.Utc;
 
-    private static readonly DayHours Microsofts = new() { Morning = (8, 12), Afternoon = (12, 16), Evening = (16, 20), Night = (20, 24), Lunch = (11, 13) };
+    private static readonly DayHours Microsofts = new() { Morning = (8, 12), Afternoon = (12, 16), Evening = (16, 20), Night = (20, 24), Lunch = (11, 13), PiecesAreHalves = true };
     private static readonly DayHours DucklingsEnglish = new() { Morning = (0, 12), Afternoon = (12, 19), Evening = (18, 24), Night = (18, 24), WeekendFrom = 18 };
     private static readonly DayHours DucklingsFrench = DucklingsEnglish with { Morning = (4, 12) };
 
