@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SupportBot.Language;
 
 /// <summary>Reads the number that begins at a token, in digits or in words of either language.</summary>
