@@ -155,7 +155,8 @@ internal sealed partial class TimeReader
     // "14h", "14 h 05", "9 heures 30", "3 heures et quart", "8 heures moins 20", "12h34min25s"
     private SaidClock? ReadFrenchMinutes(int hour, bool introduced, int start)
     {
-        introduced |= text[start - 1] is "a" or "vers" or "des" or "les" or "apres" or "avant" or "au" or "-" or "pres" or "jusque" or "est";
+        introduced |= text[start - 1] is "a" or "vers" or "des" or "les" or "apres" or "avant" or "au" or "-" or "pres" or "jusque" or "est" or "hier" or "demain" or "hui" or "soir" or "matin" or "nuit"
+            || (text[start - 1] is { } before && TimeWords.Weekdays.ContainsKey(before));
         if (hour >= 24 && !(hour == 24 && introduced))
             return BackFromClock(start);
         var glued = text.IsGlued(_at);

@@ -8,7 +8,7 @@ internal sealed partial class TimeReader
     private SaidDay? ReadDay(bool introduced)
     {
         var start = _at;
-        return ReadRelativeDay() ?? ReadWeekThenDay() ?? ReadWeekday(introduced) ?? ReadCalendarDate(introduced) ?? ReadCounted() ?? ReadStretch(introduced)
+        return ReadRelativeDay() ?? ReadWeekThenDay() ?? ReadCounted() ?? ReadWeekday(introduced) ?? ReadCalendarDate(introduced) ?? ReadStretch(introduced)
             ?? ReadDayOfMonth(introduced) ?? ReadDistanceInDays() ?? BackFromDay(start);
     }
 

@@ -53,7 +53,7 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListene
         if (happened.Verb is TicketVerb.Reply or TicketVerb.Ask && happened.ById is { } by && !ticket.ConcernsAsRequester(by)) return true;
         if (happened.Verb == TicketVerb.Open) return false;
         if (clock is { Clock.IsStopped: false }) return false;
-        return happened.Verb is not (TicketVerb.ChangePriority or TicketVerb.Reopen or TicketVerb.StillBroken)
+        return happened.Verb is not (TicketVerb.ChangePriority or TicketVerb.Reopen or TicketVerb.StillBroken or TicketVerb.Unmerge)
             || await db.Set<TicketEvent>().AnyAsync(
                 earlier => earlier.TicketId == ticket.Id && (earlier.Verb == TicketVerb.Claim || earlier.Verb == TicketVerb.Assign
                     || earlier.Verb == TicketVerb.Reply || earlier.Verb == TicketVerb.Ask),
@@ -67,5 +67,6 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules) : ITicketListene
     }
 
     private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage
-        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.ChangeService or TicketVerb.Rename);
+        or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.ChangeService or TicketVerb.Rename
+        or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave or TicketVerb.RaiseImpact);
 }

@@ -10,10 +10,12 @@ namespace SupportBot.Desk.Tickets;
 public sealed class TicketList(CardPainter painter, TicketNames names)
 {
     /// <param name="name">"mine" or "queue": the texts' ending.</param>
+    /// <param name="followed">Others' tickets that the reader follows, which come last.</param>
     public async Task<TurnAnswer> DrawAsync(
-        Turn turn, IQueryable<Ticket> tickets, int longest, string name, CancellationToken cancellationToken)
+        Turn turn, IQueryable<Ticket> tickets, int longest, string name, CancellationToken cancellationToken,
+        IReadOnlyList<FollowedTicket>? followed = null)
     {
-        var count = await tickets.CountAsync(cancellationToken);
+        var count = await tickets.CountAsync(cancellationToken) + (followed?.Count ?? 0);
         if (count == 0) return TurnAnswer.Say("tickets.none-" + name);
         var shown = await tickets.Take(longest).ToListAsync(cancellationToken);
         var rows = new JsonArray();
@@ -30,7 +32,20 @@ public sealed class TicketList(CardPainter painter, TicketNames names)
             });
         }
 
-        var data = new JsonObject { ["heading"] = "tickets.list-" + name, ["count"] = count, ["more"] = count - shown.Count, ["tickets"] = rows };
+        foreach (var one in (followed ?? []).Take(longest - shown.Count))
+        {
+            rows.Add(new JsonObject
+            {
+                ["number"] = one.Ticket.Number.ToString(),
+                ["subject"] = TicketSubject.Of(one.Ticket),
+                ["title"] = one.Title,
+                ["priority"] = turn.Say("tickets.followed"),
+                ["state"] = turn.Say("tickets.state-" + one.Ticket.State),
+                ["owner"] = null,
+            });
+        }
+
+        var data = new JsonObject { ["heading"] = "tickets.list-" + name, ["count"] = count, ["more"] = count - rows.Count, ["tickets"] = rows };
         return new TurnAnswer.Results(painter.Draw("tickets/list", data, turn.Reader, new Phrase("tickets.list-" + name, count)));
     }
 }
