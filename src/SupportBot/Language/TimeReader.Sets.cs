@@ -100,7 +100,7 @@ internal sealed partial class TimeReader
     private static readonly PhraseSet<bool> ForTheLast = Any("for the last|for the past|over the last|over the past|depuis les dernieres|ces dernieres|these last");
 
     private static readonly PhraseSet<bool> Now = Any(
-        "now|right now|just now|at the moment|at this moment|maintenant|a l'instant|en ce moment|a present|actuellement|tout de suite|asap|immediately|immediatement");
+        "now|right now|just now|at the moment|at this moment|maintenant|a l'instant|en ce moment|a present|actuellement");
 
     private static readonly PhraseSet<bool> Leads = Any(
         "at|a|vers|on|le|la|l'|in|in the|en|dans|dans la|dans l'|au|aux|aux alentours de|aux environs de|the|around|about|at about|at around|circa|during|during the|pendant|" +
