@@ -16,8 +16,10 @@ using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Intake;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.SampleDesk;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
@@ -32,8 +34,10 @@ builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : nul
 builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddOnCall();
 builder.Services.AddTickets();
+builder.Services.AddOutages();
 builder.Services.AddIntake();
 builder.Services.AddEscalation();
+builder.Services.AddFigures();
 builder.Services.AddBot();
 builder.Services.AddAccounts();
 builder.Services.AddDoctor();

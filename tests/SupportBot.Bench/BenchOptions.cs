@@ -16,7 +16,8 @@ public sealed record BenchOptions
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
-          --tickets N        tickets in the database; memory: 100000, sweep: 1000000
+          --data FOLDER      metrics: replays the incident log that lies there
+          --tickets N        tickets in the database; memory, metrics, export: 100000, sweep: 1000000
           --due 10000        sweep: deadlines that are due in the same minute
           --times 20         kills: how often the host is killed
           --seed 1           kills: when
@@ -40,7 +41,11 @@ public sealed record BenchOptions
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
+    public string? Data { get; init; }
     public bool Keep { get; init; }
+
+    /// <summary>The day before which a generated year ends.</summary>
+    public static NodaTime.LocalDate LastDay { get; } = new(2026, 11, 20);
 
     /// <summary>What was typed without an option's name.</summary>
     public string? File { get; init; }

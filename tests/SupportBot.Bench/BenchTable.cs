@@ -2,6 +2,7 @@ using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
+using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Recognizers;
 using SupportBot.Bench.Sweeps;
 using SupportBot.Bench.Turns;
@@ -31,6 +32,8 @@ public static class BenchTable
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+        new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
+        new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -43,6 +43,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Roster:ReadByHand", "true")
+            .UseSetting("Metrics:CountByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
@@ -177,6 +178,13 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     {
         await _factory.DisposeAsync();
         return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, _settings);
+    }
+
+    /// <summary>The same with other settings for the next host.</summary>
+    public async Task<SupportBotApp> RestartWithAsync(params (string Key, string Value)[] settings)
+    {
+        await _factory.DisposeAsync();
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, settings);
     }
 
     public async ValueTask DisposeAsync()
