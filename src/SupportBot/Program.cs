@@ -19,6 +19,7 @@ using SupportBot.Desk.SampleDesk;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
+using SupportBot.Search;
 
 var (command, settings) = StartUp.Split(args);
 var builder = StartUp.CreateBuilder(settings, command);
@@ -27,6 +28,7 @@ var isLocal = StartUp.IsLocal(builder);
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton<Texts>();
 builder.Services.AddDatabase();
+builder.Services.AddSearch();
 builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : null);
 builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddOnCall();

@@ -17,6 +17,7 @@ public sealed record BenchOptions
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
           --tickets 100000   memory: tickets in the database
+          --docs 100000      search: made-up articles instead of a folder
           --times 20         kills: how often the host is killed
           --seed 1           kills: when
           --host PATH        another build's SupportBot.dll
@@ -35,16 +36,21 @@ public sealed record BenchOptions
     public int Teams { get; init; } = 4;
     public int Agents { get; init; } = 8;
     public int Tickets { get; init; } = 100_000;
+    public int Docs { get; init; }
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
     public bool Keep { get; init; }
 
+    /// <summary>What was typed before the options.</summary>
+    public string? Folder { get; private init; }
+
     /// <exception cref="NotRunException">An option is unknown, or has no such value.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)
     {
-        var options = new BenchOptions();
-        for (var at = 0; at < args.Length; at++)
+        var folder = args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal) ? args[0] : null;
+        var options = new BenchOptions { Folder = folder };
+        for (var at = folder is null ? 0 : 1; at < args.Length; at++)
         {
             var name = args[at];
             var property = typeof(BenchOptions).GetProperties().FirstOrDefault(property => "--" + Typed(property.Name) == name)

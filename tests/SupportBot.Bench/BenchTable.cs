@@ -1,5 +1,6 @@
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
+using SupportBot.Bench.Search;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -23,6 +24,7 @@ public static class BenchTable
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+        new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)
@@ -51,7 +53,7 @@ public static class BenchTable
     }
 
     private static string Help() => $"""
-        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [options]
+        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [folder] [options]
 
         {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-8} {benchmark.Summary}"))}
 
