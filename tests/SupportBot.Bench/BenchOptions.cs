@@ -16,7 +16,8 @@ public sealed record BenchOptions
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
-          --tickets 100000   memory: tickets in the database
+          --tickets N        tickets in the database; memory: 100000, sweep: 1000000
+          --due 10000        sweep: deadlines that are due in the same minute
           --docs 100000      search: made-up articles instead of a folder
           --times 20         kills: how often the host is killed
           --seed 1           kills: when
@@ -35,24 +36,25 @@ public sealed record BenchOptions
     public int People { get; init; } = 200;
     public int Teams { get; init; } = 4;
     public int Agents { get; init; } = 8;
-    public int Tickets { get; init; } = 100_000;
+    public int? Tickets { get; init; }
+    public int Due { get; init; } = 10_000;
     public int Docs { get; init; }
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
     public bool Keep { get; init; }
 
-    /// <summary>What was typed before the options.</summary>
-    public string? Folder { get; private init; }
+    /// <summary>What was typed without an option's name.</summary>
+    public string? File { get; init; }
 
     /// <exception cref="NotRunException">An option is unknown, or has no such value.</exception>
     public static BenchOptions Parse(ReadOnlySpan<string> args)
     {
-        var folder = args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal) ? args[0] : null;
-        var options = new BenchOptions { Folder = folder };
-        for (var at = folder is null ? 0 : 1; at < args.Length; at++)
+        var options = new BenchOptions();
+        for (var at = 0; at < args.Length; at++)
         {
-            var name = args[at];
+            var name = args[at].StartsWith("--", StringComparison.Ordinal) ? args[at] : "--" + Typed(nameof(File));
+            if (name != args[at]) at--;
             var property = typeof(BenchOptions).GetProperties().FirstOrDefault(property => "--" + Typed(property.Name) == name)
                 ?? throw new NotRunException($"There is no option {name}.\n\n{Help}");
             var value = property.PropertyType == typeof(bool) ? "true" : ++at < args.Length ? args[at] : null;
@@ -69,7 +71,7 @@ public sealed record BenchOptions
             property.SetValue(options, property.PropertyType switch
             {
                 var type when type == typeof(Uri) => new Uri(value),
-                var type => Convert.ChangeType(value, type, CultureInfo.InvariantCulture),
+                var type => Convert.ChangeType(value, Nullable.GetUnderlyingType(type) ?? type, CultureInfo.InvariantCulture),
             });
         }
         catch (FormatException)

@@ -1,6 +1,8 @@
+using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Search;
+using SupportBot.Bench.Sweeps;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -23,6 +25,8 @@ public static class BenchTable
     [
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
+        new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
+        new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
     ];
@@ -53,9 +57,9 @@ public static class BenchTable
     }
 
     private static string Help() => $"""
-        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [folder] [options]
+        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]
 
-        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-8} {benchmark.Summary}"))}
+        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-13} {benchmark.Summary}"))}
 
         {BenchOptions.Help}
         """;

@@ -27,6 +27,11 @@ public sealed class JobRun
     public static JobRun Of(string job) => new() { Job = job };
 
     public void Ended(Instant at, Duration every, string? problem) => (EndedAt, Every, Problem) = (at, every, problem);
+
+    /// <summary>True when a run was missed, and the next one too, counted from the start of whichever host should have made it.</summary>
+    /// <param name="began">When that host started; what was missed before is not its fault.</param>
+    /// <param name="patience">What a busy host may be late.</param>
+    public bool IsLate(Instant now, Instant began, Duration patience) => now - Instant.Max(EndedAt, began) > Every + Every + patience;
 }
 
 /// <summary>A recurring piece of work that this host does.</summary>
@@ -67,7 +72,7 @@ public sealed class JobRuns(UnitOfWork unitOfWork, IClock clock, TimeProvider ti
         {
             await run(cancellationToken);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             await WriteAsync(job, every, problem.Message, cancellationToken);
             throw;

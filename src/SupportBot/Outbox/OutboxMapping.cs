@@ -34,4 +34,8 @@ public static class OutboxSets
 {
     public static DbSet<OutgoingMessage> OutgoingMessages(this SupportBotDb db) => db.Set<OutgoingMessage>();
     public static DbSet<PostedCard> PostedCards(this SupportBotDb db) => db.Set<PostedCard>();
+
+    /// <summary>What has still to be sent, but for what hangs under a card that the channel refuses for good.</summary>
+    public static IQueryable<OutgoingMessage> OwedMessages(this SupportBotDb db) => db.OutgoingMessages()
+        .Where(message => message.State == SendState.Pending && !db.PostedCards().Any(card => card.Id == message.CardId && card.Failed));
 }

@@ -31,7 +31,7 @@ public static class CommonWords
         + "problem problems issue issues wrong broken trouble today yesterday tomorrow morning evening night week day days hour hours since still again "
         + "keep keeps always never now anymore somebody someone something anything everything nothing everyone team whole like go going way question "
         + "mean meant say says said see one two more most much many different difference explain "
-        + "bonjour bonsoir salut merci svp stp aide aider aidez besoin veux voudrais voulons peux peut pouvez puis puisse pouvoir faire fait faut dois doit comment pourquoi "
+        + "1er 2e 2eme 3e 3eme 4e 5e 1st 2nd 3rd 4th 5th veut voudrait urgent minute minutes every bonjour bonsoir salut merci svp stp aide aider aidez besoin veux voudrais voulons peux peut pouvez puis puisse pouvoir faire fait faut dois doit comment pourquoi "
         + "marche marcher fonctionne fonctionner fonctionnent probleme problemes souci soucis panne casse cassee bug hier aujourd matin soir nuit semaine jour jours "
         + "heure heures depuis toujours encore jamais rien tout tous toute toutes plus moins sans avant apres maintenant quelque chose quelqu equipe "
         + "arrive arrivent impossible essaie essaye utiliser utilise permet permettre permettent");

@@ -6,7 +6,7 @@ namespace SupportBot.Search;
 /// <summary>Reads what somebody looks for: which words count, and in which forms the index has them.</summary>
 public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
 {
-    private const double OtherLanguage = 0.5, Joined = 0.9, Synonym = 0.7, SynonymBeside = 0.15, OneMistake = 0.7, TwoMistakes = 0.5, Begun = 0.7, Filler = 0.35, Weak = 0.6, Part = 0.5;
+    private const double OtherLanguage = 0.9, Joined = 0.9, Synonym = 0.7, SynonymBeside = 0.15, OneMistake = 0.7, TwoMistakes = 0.5, Begun = 0.7, Filler = 0.35, Weak = 0.6, Part = 0.5;
     private const int MostWords = 24, ShortestHalf = 3, MostSpellings = 2, MostEndings = 8, ShortestBeginning = 3;
 
     /// <summary>What is looked for in a text that is probably in <paramref name="language"/>.</summary>
@@ -31,7 +31,9 @@ public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
             }
 
             // "Connect" and "connecting" are asked for once.
-            if (concepts.Exists(other => other.Forms.Count > 0 && other.Forms[0].Terms.SequenceEqual(forms[0].Terms))) continue;
+            var again = concepts.FindIndex(other => other.Forms.Count > 0 && other.Forms[0].Terms.SequenceEqual(forms[0].Terms));
+            if (again >= 0 && concepts[again].Forms[0].Weight >= forms[0].Weight) continue;
+            if (again >= 0) concepts.RemoveAt(again);
             // Who finds the word itself hardly needs its synonyms.
             var own = forms.Where(form => form.Weight != Synonym).ToList();
             if (own.Count > 0) forms = [.. forms.Select(form => form.Weight == Synonym ? form with { Weight = SynonymBeside } : form)];

@@ -29,17 +29,18 @@ public sealed class HostFolder : IDisposable
 
     private string DeskFile => Path.Combine(_folder, "desk.yaml");
 
-    public Task<HostProcess> StartAsync()
-    {
-        var start = new ProcessStartInfo("dotnet", [
-            _host, "--urls", _address.ToString(), "--environment", "Development", "--Database:Path", Database, "--Desk:File", DeskFile,
-            "--Knowledge:Folder", Articles,
-            // What is measured is the desk, not how long Teams makes it wait.
-            "--TeamsPace:EditsPerSecond", "1000000", "--TeamsPace:EditsPerHalfMinute", "1000000",
-            "--Teams:DangerouslyAllowUnauthenticatedRequests", "true", "--Logging:LogLevel:Default", "Warning",
-        ]) { WorkingDirectory = _folder };
-        return HostProcess.StartAsync(start, _address, Path.Combine(_folder, "host.log"));
-    }
+    /// <summary>What the host is started with.</summary>
+    public string[] Settings =>
+    [
+        "--urls", _address.ToString(), "--environment", "Development", "--Database:Path", Database, "--Desk:File", DeskFile,
+        "--Knowledge:Folder", Articles,
+        // What is measured is the desk, not how long Teams makes it wait.
+        "--TeamsPace:EditsPerSecond", "1000000", "--TeamsPace:EditsPerHalfMinute", "1000000",
+        "--Teams:DangerouslyAllowUnauthenticatedRequests", "true", "--Logging:LogLevel:Default", "Warning",
+    ];
+
+    public Task<HostProcess> StartAsync() =>
+        HostProcess.StartAsync(new ProcessStartInfo("dotnet", [_host, .. Settings]) { WorkingDirectory = _folder }, _address, Path.Combine(_folder, "host.log"));
 
     public void Dispose()
     {

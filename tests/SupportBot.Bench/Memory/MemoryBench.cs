@@ -13,19 +13,20 @@ public static class MemoryBench
     {
         Console.WriteLine(Machine.Line());
         var figures = new Figures();
+        var tickets = options.Tickets ?? 100_000;
         // A desk with that many tickets has more people than those who talk at the moment.
         var desk = new BenchDesk(Math.Max(options.People, 1000), options.Teams, options.Agents);
         using var folder = new HostFolder(options, desk);
         await using var connector = await StubConnector.StartAsync();
         await using (var first = await folder.StartAsync()) await first.StopAsync();
-        await FullDatabase.FillAsync(folder.Database, options.Tickets);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Tickets} tickets, {folder.DatabaseSize:0} MB"));
+        await FullDatabase.FillAsync(folder.Database, tickets);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets, {folder.DatabaseSize:0} MB"));
         await using var host = await folder.StartAsync();
         figures.Add("host: memory after the start", "MB", host.Memory().Now);
         var wrongs = await DeskRun.RunAsync(options, figures, desk, folder, connector, host);
         Console.WriteLine();
         Console.WriteLine(figures.Table(string.Create(
-            CultureInfo.InvariantCulture, $"memory, {options.Tickets:#,0} tickets, {options.Concurrency} conversations, {options.Seconds} s")));
+            CultureInfo.InvariantCulture, $"memory, {tickets:#,0} tickets, {options.Concurrency} conversations, {options.Seconds} s")));
         return wrongs == 0 ? BenchTable.Passed : BenchTable.Failed;
     }
 }

@@ -179,6 +179,13 @@ public sealed partial class SupportBotApp : IAsyncDisposable
         return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, _settings);
     }
 
+    /// <summary>The same with other settings for the next host.</summary>
+    public async Task<SupportBotApp> RestartWithAsync(params (string Key, string Value)[] settings)
+    {
+        await _factory.DisposeAsync();
+        return new SupportBotApp(Channel, _folder, _ownsFolder, Clock, _more, settings);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Tests.App;
@@ -26,8 +27,10 @@ public sealed partial class TextUseTests
         ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename"],
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
-        ["tickets.list-"] = ["mine", "queue"],
-        ["tickets.none-"] = ["mine", "queue"],
+        ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
+        ["escalation.why-"] = Enum.GetNames<NoPromise>(),
+        ["tickets.list-"] = ["mine", "queue", "found"],
+        ["tickets.none-"] = ["mine", "queue", "found"],
     };
 
     /// <summary>The folders whose texts have keys: "tickets" for Desk/Tickets.</summary>

@@ -136,7 +136,8 @@ public sealed class SearchTests
             await app.Services.GetRequiredService<ISearchIndex>().SaveProgressAsync(db, SearchKind.Articles, new SearchProgress("20", false), CancellationToken.None);
         });
         await app.Services.GetRequiredService<FillSearch>().FillAsync(CancellationToken.None);
-        Assert.Equal(8, (await app.LookAsync(db => app.Services.GetRequiredService<ISearchIndex>().TotalsAsync(db, SearchKind.Articles, CancellationToken.None))).Texts);
+        var rest = await app.LookAsync(db => db.Articles().CountAsync(article => article.Id > 20));
+        Assert.Equal(rest, (await app.LookAsync(db => app.Services.GetRequiredService<ISearchIndex>().TotalsAsync(db, SearchKind.Articles, CancellationToken.None))).Texts);
     }
 
     [Fact]

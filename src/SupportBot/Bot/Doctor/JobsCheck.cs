@@ -25,8 +25,7 @@ public sealed class JobsCheck(SupportBotDb db, IEnumerable<KnownJob> jobs, HostP
         var name = new Phrase(job.Name);
         if (run is null) return Diagnosis.Notable("doctor.job-not-yet", name);
         if (run.Problem is { } problem) return Diagnosis.Ill("doctor.job-failed", name, run.EndedAt, problem).ToDo("doctor.read-log");
-        var isLate = clock.GetCurrentInstant() - run.EndedAt > run.Every + run.Every + Patience;
-        return isLate && someHostLives
+        return someHostLives && run.IsLate(clock.GetCurrentInstant(), Instant.MinValue, Patience)
             ? Diagnosis.Ill("doctor.job-late", name, run.EndedAt).ToDo("doctor.restart-host")
             : Diagnosis.Well("doctor.job-well", name, run.EndedAt);
     }

@@ -12,8 +12,11 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
     private const int MostReasons = 3;
     private static readonly Duration LongWait = Duration.FromMinutes(10);
 
+    /// <summary>A card that was refused so often in a row has waited longer than that, as each wait is longer than the last.</summary>
+    private const int ManyAttempts = 10;
+
     public async Task<IReadOnlyList<Diagnosis>> CheckAsync(CancellationToken cancellationToken) =>
-        [await QueueAsync(cancellationToken), .. await FailedAsync(cancellationToken)];
+        [await QueueAsync(cancellationToken), .. await CardsAsync(cancellationToken), .. await FailedAsync(cancellationToken)];
 
     private async Task<Diagnosis> QueueAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +35,24 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
         message.Problem ?? await db.PostedCards().AsNoTracking()
             .Where(card => (card.Place == message.Place || card.Id == message.CardId) && card.Problem != null)
             .Select(card => card.Problem).FirstOrDefaultAsync(cancellationToken);
+
+    // A card that nothing waits behind is in no queue.
+    private async Task<IReadOnlyList<Diagnosis>> CardsAsync(CancellationToken cancellationToken)
+    {
+        var longAgo = clock.GetCurrentInstant() - LongWait;
+        var old = db.PostedCards().AsNoTracking()
+            .Where(card => card.WantedVersion > card.ShownVersion && !card.Failed && (card.NextAttemptAt < longAgo || card.Attempts >= ManyAttempts));
+        var oldest = await old.OrderByDescending(card => card.Attempts).ThenBy(card => card.NextAttemptAt).FirstOrDefaultAsync(cancellationToken);
+        if (oldest is null) return [];
+        var count = await old.CountAsync(cancellationToken);
+        var where = await NameAsync(Place.Parse(oldest.Place), cancellationToken);
+        return
+        [
+            oldest.Problem is { } problem
+                ? Diagnosis.Ill("doctor.cards-stuck-because", count, where, problem).ToDo("doctor.wait-for-channel")
+                : Diagnosis.Ill("doctor.cards-stuck", count, where).ToDo("doctor.restart-host"),
+        ];
+    }
 
     private async Task<IReadOnlyList<Diagnosis>> FailedAsync(CancellationToken cancellationToken)
     {

@@ -19,11 +19,16 @@ public sealed class Closing
 }
 
 /// <summary>Sets the closing date when a ticket is solved and forgets it when it is not any more.</summary>
-public sealed class KeepClosings(SupportBotDb db, SlaRules rules) : ITicketListener
+public sealed class KeepClosings(SupportBotDb db, SlaRules rules, PolicyOfTicket policies) : ITicketListener
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        if (happened.Verb == TicketVerb.Resolve && rules.CloseAt(happened.At) is { } at) db.Add(Closing.Of(ticket, at));
+        if (happened.Verb == TicketVerb.Resolve)
+        {
+            var policy = await policies.FindAsync(ticket, cancellationToken) ?? rules.Default;
+            if (policy.CloseAt(happened.At) is { } at) db.Add(Closing.Of(ticket, at));
+        }
+
         if (happened.Verb is TicketVerb.StillBroken or TicketVerb.Reopen or TicketVerb.ConfirmSolved or TicketVerb.Withdraw or TicketVerb.Close
             && await db.Closings().SingleOrDefaultAsync(closing => closing.TicketId == ticket.Id, cancellationToken) is { } forgotten)
             db.Remove(forgotten);

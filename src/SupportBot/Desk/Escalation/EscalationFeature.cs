@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using SupportBot.Bot;
+using SupportBot.Bot.Watchdog;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.Outbox;
@@ -19,9 +20,11 @@ public static class EscalationFeature
             .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
+            .AddDeskHealth<RemindersGoOut>("reminders")
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
             .AddScoped<WatchRotas>()
-            .AddScoped<TicketThreads>()
+            .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddScoped<PolicyOfTicket>()
+            .AddHostedService<CheckSlaNames>().AddHostedService<RecomputeClocks>()
             .AddScoped<ISendCondition, SlaStillDue>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()
             .AddScoped<ITicketCardFact, DueTimes>()

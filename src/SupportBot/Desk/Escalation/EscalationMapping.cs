@@ -5,19 +5,21 @@ using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
 
-/// <summary>How clocks, the ledger of warnings, reminders and closing dates lie in the database.</summary>
+/// <summary>How clocks, the ledgers of warnings, targets and results, reminders and closing dates lie in the database.</summary>
 public sealed class EscalationMapping :
-    IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>
+    IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>,
+    IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
-        builder.ToTable("TicketClocks").Property(clock => clock.Version).IsConcurrencyToken();
+        builder.ToTable("TicketClocks").Ignore(clock => clock.IsPromised).Property(clock => clock.Version).IsConcurrencyToken();
         builder.HasIndex(clock => new { clock.TicketId, clock.Kind }).IsUnique();
         // Most clocks have stopped: the sweep's index holds only those that will fire.
         builder.HasIndex(clock => clock.NextFireAt).HasFilter("\"NextFireAt\" IS NOT NULL");
         builder.Property(clock => clock.Kind).HasColumnName(nameof(TicketClock.Kind));
         builder.HasOne<Ticket>().WithMany().HasForeignKey(clock => clock.TicketId);
         builder.HasMany(clock => clock.Fired).WithOne().HasForeignKey(fired => fired.ClockId);
+        builder.HasMany(clock => clock.Changes).WithOne().HasForeignKey(change => change.ClockId);
         builder.OwnsOne(clock => clock.Clock, owned =>
         {
             owned.Ignore(sla => sla.IsRunning).Ignore(sla => sla.IsPaused).Ignore(sla => sla.IsStopped).Ignore(sla => sla.IsBreached);
@@ -42,6 +44,21 @@ public sealed class EscalationMapping :
         builder.HasIndex(closing => closing.At);
         builder.HasOne<Ticket>().WithOne().HasForeignKey<Closing>(closing => closing.TicketId);
     }
+
+    public void Configure(EntityTypeBuilder<TargetChange> builder) => builder.ToTable("TargetChanges");
+
+    public void Configure(EntityTypeBuilder<SlaResult> builder)
+    {
+        builder.ToTable("SlaResults").HasIndex(result => new { result.TicketId, result.Kind });
+        builder.HasIndex(result => result.At);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(result => result.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<SlaEdition> builder)
+    {
+        builder.ToTable("SlaEditions").Property(edition => edition.Version).IsConcurrencyToken();
+        builder.Property(edition => edition.Id).ValueGeneratedNever();
+    }
 }
 
 /// <summary>The sets that escalation owns.</summary>
@@ -50,4 +67,6 @@ public static class EscalationSets
     public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
     public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
     public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
+    public static DbSet<SlaResult> SlaResults(this SupportBotDb db) => db.Set<SlaResult>();
+    public static DbSet<SlaEdition> SlaEditions(this SupportBotDb db) => db.Set<SlaEdition>();
 }

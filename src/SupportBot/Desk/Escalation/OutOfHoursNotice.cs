@@ -4,13 +4,15 @@ using SupportBot.Outbox;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Tells whoever files a ticket while nobody works when work starts.</summary>
-public sealed class OutOfHoursNotice(SlaRules rules, Outgoing outgoing) : ITicketListener
+public sealed class OutOfHoursNotice(SlaRules rules, PolicyOfTicket policies, Outgoing outgoing) : ITicketListener
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        if (happened.Verb != TicketVerb.Open || rules.Calendar.IsOpen(happened.At)) return;
+        if (happened.Verb != TicketVerb.Open) return;
+        var hours = (await policies.FindAsync(ticket, cancellationToken) ?? rules.Default).Calendar;
+        if (hours.IsOpen(happened.At)) return;
         // Without its number, which it only gets as it is saved; its card comes first and shows it.
         await outgoing.SayAsync(
-            Place.Person(ticket.RequesterId), "escalation.closed-now", cancellationToken, rules.Calendar.RollForward(happened.At));
+            Place.Person(ticket.RequesterId), "escalation.closed-now", cancellationToken, hours.RollForward(happened.At));
     }
 }

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
 using SupportBot.Desk.Sla;
 
 namespace SupportBot.Desk.Escalation;
@@ -6,103 +9,117 @@ namespace SupportBot.Desk.Escalation;
 /// <summary>The promises, hours and warnings of this desk, read once from its configuration.</summary>
 public sealed class SlaRules
 {
-    private const string DeskCalendar = "desk";
+    /// <summary>The name of what goes for all tickets that no policy of their own covers, and of its hours.</summary>
+    public const string Desk = "desk";
 
-    private readonly SlaOptions _options;
-    private readonly Dictionary<SlaLevel, WarnedPeople> _warned;
+    private readonly Dictionary<string, SlaCalendar> _calendars;
+    private readonly Dictionary<string, PolicyRules> _byKey;
+    private readonly List<PolicyRules> _bySpecificity;
 
     /// <exception cref="FormatException">A setting makes no sense; the message names its key and the value.</exception>
     public SlaRules(SlaOptions options)
     {
-        _options = options;
-        (Calendar, var workingDay) = CalendarText.Read(options);
-        Policy = new SlaPolicy("desk", new Dictionary<Priority, PriorityTargets>
+        _calendars = Calendars(options).ToDictionary(calendar => calendar.Key, StringComparer.OrdinalIgnoreCase);
+        Default = new PolicyText(Desk, "", new SlaPolicyOptions(), options).Read(_calendars[Desk]);
+        var own = options.Policies.Select(policy => Own(policy.Key, policy.Value, options)).ToList();
+        foreach (var policy in own) RefuseRivals(policy, own);
+        _bySpecificity = [.. own.OrderByDescending(policy => policy.Scope.Rank)];
+        if (options.PromiseToOthers) _bySpecificity.Add(Default);
+        _byKey = own.Append(Default).ToDictionary(policy => policy.Key, StringComparer.OrdinalIgnoreCase);
+        Since = ReadSince(options);
+        Edition = Fingerprint(options);
+    }
+
+    /// <summary>The hours of the desk, for all that no policy of its own covers.</summary>
+    public BusinessCalendar Calendar => Default.Calendar;
+
+    public PolicyRules Default { get; }
+
+    /// <summary>Every policy, the desk's own last; the first that covers a ticket is its.</summary>
+    public IReadOnlyList<PolicyRules> All => _bySpecificity;
+
+    /// <summary>Whether it depends on the ticket what is promised.</summary>
+    public bool HasChoice => _byKey.Count > 1;
+
+    /// <summary>Tickets that were opened earlier are promised nothing.</summary>
+    public Instant? Since { get; }
+
+    /// <summary>Changes with anything in the configuration that a deadline may hang on.</summary>
+    public string Edition { get; }
+
+    /// <summary>The policy of a ticket; null when none covers it.</summary>
+    public PolicyRules? Choose(PolicyFacts facts) => _bySpecificity.Find(policy => policy.Scope.Covers(facts));
+
+    /// <summary>The policy of this name, the desk's own when it is gone.</summary>
+    public PolicyRules Of(string key) => _byKey.GetValueOrDefault(key, Default);
+
+    /// <summary>The hours of this name, the desk's own when they are gone.</summary>
+    public BusinessCalendar CalendarOf(string key) => _calendars.GetValueOrDefault(key, _calendars[Desk]).Hours;
+
+    private static IEnumerable<SlaCalendar> Calendars(SlaOptions options)
+    {
+        yield return new CalendarText(Desk, "", new SlaCalendarOptions
         {
-            [Priority.P1] = Targets("P1", options.P1, workingDay),
-            [Priority.P2] = Targets("P2", options.P2, workingDay),
-            [Priority.P3] = Targets("P3", options.P3, workingDay),
-            [Priority.P4] = Targets("P4", options.P4, workingDay),
-        });
-        _warned = Warnings(options.Warnings);
-    }
-
-    public BusinessCalendar Calendar { get; }
-
-    public SlaPolicy Policy { get; }
-
-    public IReadOnlyCollection<SlaLevel> Levels => _warned.Keys;
-
-    public bool PauseOnHold => _options.PauseOnHold;
-
-    public WarnedPeople WarnedAt(SlaLevel level) => _warned.GetValueOrDefault(level);
-
-    /// <summary>When a ticket that was solved then closes unless somebody objects; null for never.</summary>
-    public Instant? CloseAt(Instant resolvedAt) => _options.CloseAfterWorkingDays == 0
-        ? null
-        : Calendar.RollForward(Calendar.AddBusinessDays(resolvedAt, _options.CloseAfterWorkingDays));
-
-    private static PriorityTargets Targets(string key, string text, Duration workingDay)
-    {
-        var parts = text.Split('/', StringSplitOptions.TrimEntries);
-        return parts.Length == 2
-            ? new PriorityTargets(Target(key, text, parts[0], workingDay), Target(key, text, parts[1], workingDay))
-            : throw SlaOptions.Wrong(key, text, "write it like \"15m / 4h\": to the first answer / to the solution");
-    }
-
-    private static SlaTarget? Target(string key, string whole, string text, Duration workingDay)
-    {
-        if (text.Equals("none", StringComparison.OrdinalIgnoreCase)) return null;
-        var length = text.Length > 1
-            && int.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, null, out var number) && number > 0
-            ? char.ToLowerInvariant(text[^1]) switch
+            TimeZone = options.TimeZone,
+            Hours = options.Hours,
+            Holidays = options.Holidays,
+            HolidayRegion = options.HolidayRegion,
+            HolidayFile = options.HolidayFile,
+            DatedHours = options.DatedHours,
+        }).Read();
+        foreach (var (key, words) in options.Calendars)
+        {
+            var path = $"{nameof(options.Calendars)}:{key}";
+            RefuseDesk(key, path);
+            // Who never closes has no holidays, unless it says so.
+            var always = CalendarText.IsAroundTheClock(words.Hours);
+            yield return new CalendarText(key, path + ":", new SlaCalendarOptions
             {
-                'm' => Duration.FromMinutes(number),
-                'h' => Duration.FromHours(number),
-                'd' => workingDay * number,
-                _ => Duration.Zero,
-            }
-            : Duration.Zero;
-        return length > Duration.Zero
-            ? new SlaTarget(length, DeskCalendar)
-            : throw SlaOptions.Wrong(key, whole, $"\"{text}\" is no promise such as 15m, 4h, 5d or none");
-    }
-
-    private static Dictionary<SlaLevel, WarnedPeople> Warnings(string text)
-    {
-        var warned = new Dictionary<SlaLevel, WarnedPeople>();
-        foreach (var warning in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var words = warning.Split([' ', ',', ':'], StringSplitOptions.RemoveEmptyEntries);
-            var level = SlaOptions.Read("Warnings", text, () => SlaLevel.Parse(words[0]));
-            var people = words.Skip(1).Aggregate(WarnedPeople.None, (all, word) => all | Person(text, word));
-            if (people == WarnedPeople.None) throw SlaOptions.Wrong("Warnings", text, $"\"{warning}\" does not say whom: assignee, room, manager");
-            if (!warned.TryAdd(level, people)) throw SlaOptions.Wrong("Warnings", text, $"\"{words[0]}\" is there twice");
+                TimeZone = words.TimeZone ?? options.TimeZone,
+                Hours = words.Hours,
+                Holidays = words.Holidays ?? (always ? "" : options.Holidays),
+                HolidayRegion = words.HolidayRegion ?? (always ? "none" : options.HolidayRegion),
+                HolidayFile = words.HolidayFile ?? (always ? null : options.HolidayFile),
+                DatedHours = words.DatedHours,
+            }).Read();
         }
-
-        return warned;
     }
 
-    private static WarnedPeople Person(string whole, string word) => word.ToUpperInvariant() switch
+    private PolicyRules Own(string key, SlaPolicyOptions words, SlaOptions options)
     {
-        "ASSIGNEE" => WarnedPeople.Assignee,
-        "ROOM" => WarnedPeople.Room,
-        "MANAGER" => WarnedPeople.Manager,
-        _ => throw SlaOptions.Wrong("Warnings", whole, $"\"{word}\" is none of assignee, room, manager"),
-    };
-}
+        var path = $"{nameof(options.Policies)}:{key}";
+        RefuseDesk(key, path);
+        if (!_calendars.TryGetValue(words.Calendar ?? Desk, out var calendar))
+            throw SlaOptions.Wrong($"{path}:{nameof(words.Calendar)}", words.Calendar!, $"it is none of {string.Join(", ", _calendars.Keys)}");
+        var policy = new PolicyText(key, path + ":", words, options).Read(calendar);
+        return policy.Scope.Rank > 0
+            ? policy
+            : throw SlaOptions.Wrong(path, key, "it names no organisation, service, priority or VIP; what goes for all stands in the section itself");
+    }
 
-/// <summary>Who is warned at a level.</summary>
-[Flags]
-public enum WarnedPeople
-{
-    None = 0,
+    private static void RefuseDesk(string key, string path)
+    {
+        if (key.Equals(Desk, StringComparison.OrdinalIgnoreCase)) throw SlaOptions.Wrong(path, key, "this name is taken by what the section itself says");
+    }
 
-    /// <summary>Whoever has the ticket, privately; the room when nobody has it.</summary>
-    Assignee = 1,
+    private static void RefuseRivals(PolicyRules policy, List<PolicyRules> others)
+    {
+        if (others.Find(other => other != policy && other.Scope.Rivals(policy.Scope)) is { } rival)
+            throw SlaOptions.Wrong($"{nameof(SlaOptions.Policies)}:{policy.Key}", policy.Key, $"a ticket may fit it and {rival.Key} alike, and neither goes first");
+    }
 
-    /// <summary>The team's room, in the ticket's thread.</summary>
-    Room = 2,
+    private Instant? ReadSince(SlaOptions options)
+    {
+        if (options.Since is not { Length: > 0 } since) return null;
+        return LocalDatePattern.Iso.Parse(since) is { Success: true } date
+            ? Calendar.Zone.AtStartOfDay(date.Value).ToInstant()
+            : throw SlaOptions.Wrong(nameof(options.Since), since, "it is no date such as 2026-12-24");
+    }
 
-    /// <summary>Who leads the team, privately.</summary>
-    Manager = 4,
+    private static string Fingerprint(SlaOptions options)
+    {
+        var files = options.Calendars.Values.Select(calendar => calendar.HolidayFile).Append(options.HolidayFile)
+            .Where(file => file is { Length: > 0 }).Distinct().Select(file => File.ReadAllText(file!));
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { options, files })));
+    }
 }

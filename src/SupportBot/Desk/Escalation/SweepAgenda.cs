@@ -11,9 +11,10 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
 {
     public async Task<Instant?> NextAsync(CancellationToken cancellationToken)
     {
-        var level = await db.TicketClocks().MinAsync(clock => clock.NextFireAt, cancellationToken);
+        // Said expressly, or the indexes that hold nothing else would not be used.
+        var level = await db.TicketClocks().Where(clock => clock.NextFireAt != null).MinAsync(clock => clock.NextFireAt, cancellationToken);
         var closing = await db.Closings().MinAsync(closing => (Instant?)closing.At, cancellationToken);
-        var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold)
+        var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold && ticket.HoldUntil != null)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
         return new[] { level, closing, hold, rota }.Min();

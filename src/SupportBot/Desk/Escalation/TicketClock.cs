@@ -7,6 +7,7 @@ namespace SupportBot.Desk.Escalation;
 public sealed class TicketClock
 {
     private readonly List<FiredLevel> _fired = [];
+    private readonly List<TargetChange> _changes = [];
 
     private TicketClock()
     {
@@ -16,6 +17,11 @@ public sealed class TicketClock
     public Guid TicketId { get; private set; }
     public SlaClockKind Kind { get; private set; }
     public SlaClock Clock { get; private set; } = null!;
+
+    /// <summary>The policy that made the promise, empty once there is none; the calendar's name is in the clock.</summary>
+    public string PolicyKey { get; private set; } = "";
+
+    public bool IsPromised => PolicyKey.Length > 0;
 
     /// <summary>When the sweep has to look at it; null when nothing is due.</summary>
     public Instant? NextFireAt { get; private set; }
@@ -31,19 +37,25 @@ public sealed class TicketClock
     public int Version { get; private set; }
     public IReadOnlyList<FiredLevel> Fired => _fired;
 
-    public static TicketClock Start(Guid ticketId, SlaClockKind kind, SlaTarget target, Instant now, SlaRules rules)
+    /// <summary>Which targets went before this one.</summary>
+    public IReadOnlyList<TargetChange> Changes => _changes;
+
+    public static TicketClock Start(Guid ticketId, SlaClockKind kind, string policyKey, SlaTarget target, Instant now, SlaRules rules)
     {
-        var started = new TicketClock { TicketId = ticketId, Kind = kind, Clock = SlaClock.Start(kind, target, now) };
+        var started = new TicketClock { TicketId = ticketId, Kind = kind, PolicyKey = policyKey, Clock = SlaClock.Start(kind, target, now) };
         started.Rearm(rules);
         return started;
     }
 
-    public Instant? DueAt(SlaRules rules) => Clock.DueAt(rules.Calendar);
+    public Instant? DueAt(SlaRules rules) => Clock.DueAt(Calendar(rules));
+
+    /// <summary>The hours by which it counts.</summary>
+    public BusinessCalendar Calendar(SlaRules rules) => rules.CalendarOf(Clock.CalendarKey);
 
     /// <summary>Working time for which it stood still for one reason, the present standstill included.</summary>
     public Duration StoodStill(StandstillReason reason, Instant now, SlaRules rules)
     {
-        var present = Standstill == reason ? Clock.PausedAt(now, rules.Calendar) - Clock.Paused : Duration.Zero;
+        var present = Standstill == reason ? Clock.PausedAt(now, Calendar(rules)) - Clock.Paused : Duration.Zero;
         return present + reason switch
         {
             StandstillReason.Requester => WaitedForRequester,
@@ -78,14 +90,36 @@ public sealed class TicketClock
         Standstill = StandstillReason.Solved;
     }
 
-    /// <summary>Another promise: what was used stays used.</summary>
-    public void Retarget(SlaTarget target, Instant now, SlaRules rules) =>
+    /// <summary>What is promised from now on: if that is another policy, length or calendar, what was used stays used and warnings start anew.</summary>
+    public void Promise(string policyKey, SlaTarget target, Instant now, SlaRules rules)
+    {
+        if (policyKey == PolicyKey && target.Length == Clock.Target && target.CalendarKey == Clock.CalendarKey) return;
+        _changes.Add(TargetChange.Of(this, policyKey, target, now, rules));
+        PolicyKey = policyKey;
         Move(rules, calendar => Clock.Retarget(now, target, calendar));
+    }
+
+    /// <summary>Nothing is promised any more; what was kept or missed before stays so.</summary>
+    public void LosePromise(Instant now, SlaRules rules)
+    {
+        if (Clock.IsStopped) return;
+        _changes.Add(TargetChange.Of(this, null, null, now, rules));
+        Stop(now, rules);
+        PolicyKey = "";
+    }
+
+    /// <summary>The configuration changed: its policy, what that promises, the hours it counts by or who is warned when.</summary>
+    public void Recompute(PolicyRules? policy, SlaTarget? target, Instant now, SlaRules rules)
+    {
+        if (policy is null || target is null) LosePromise(now, rules);
+        else Promise(policy.Key, target, now, rules);
+        Rearm(rules);
+    }
 
     /// <summary>Takes note of the levels reached by now and returns the highest, which is to be told; null when there is none.</summary>
     public LevelInstant? Reach(Instant now, SlaRules rules)
     {
-        Clock.CheckBreach(now, rules.Calendar);
+        Clock.CheckBreach(now, Calendar(rules));
         var reached = Ahead(rules).Where(level => level.At <= now).ToList();
         foreach (var level in reached) _fired.Add(FiredLevel.Of(Clock.Generation, level.Level, now, skipped: level != reached[^1]));
         Rearm(rules);
@@ -95,7 +129,7 @@ public sealed class TicketClock
     private void Move(SlaRules rules, Action<BusinessCalendar> move)
     {
         var before = Clock.Paused;
-        move(rules.Calendar);
+        move(Calendar(rules));
         var stood = Clock.Paused - before;
         if (Standstill == StandstillReason.Requester) WaitedForRequester += stood;
         else if (Standstill == StandstillReason.Hold) WaitedOnHold += stood;
@@ -110,7 +144,7 @@ public sealed class TicketClock
         Version++;
     }
 
-    private IEnumerable<LevelInstant> Ahead(SlaRules rules) => Clock.WarningInstants(rules.Levels, rules.Calendar)
+    private IEnumerable<LevelInstant> Ahead(SlaRules rules) => Clock.WarningInstants(rules.Of(PolicyKey).Levels, Calendar(rules))
         .Where(level => !_fired.Exists(fired => fired.Generation == Clock.Generation && fired.Level == level.Level.ToString()));
 }
 

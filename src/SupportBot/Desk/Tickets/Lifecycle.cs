@@ -10,8 +10,10 @@ public static class Lifecycle
     /// <summary>The state after the verb; null when the verb is refused in that state.</summary>
     public static TicketState? After(TicketState state, TicketVerb verb) => (state, verb) switch
     {
+        // Or as it was before: the ticket remembers.
+        (Merged, Verb.Unmerge) => InProgress,
         (Merged, _) => null,
-        (_, Verb.Link or Verb.Note or Verb.EditMessage or Verb.Unreachable) => state,
+        (_, Verb.Link or Verb.Note or Verb.EditMessage or Verb.Unreachable or Verb.GiveBack or Verb.Leave) => state,
 
         (New, Verb.Claim or Verb.Assign) => InProgress,
         (InProgress or WaitingForRequester or OnHold, Verb.Assign) => state,
@@ -32,6 +34,11 @@ public static class Lifecycle
         (Resolved or Closed, Verb.Reopen) => InProgress,
         (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Withdraw) => Closed,
         (Resolved, Verb.Close) => Closed,
+
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Merge) => Merged,
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.TakeIn) => state,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Share or Verb.Join or Verb.RaiseImpact) => state,
+        (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Unshare) => state,
 
         (New or InProgress or WaitingForRequester or OnHold, Verb.Convert or Verb.ChangeService or Verb.ChangePriority or Verb.Rename) => state,
         _ => null,

@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Lists what the person reported, and for agents what they own.</summary>
-public sealed class MyTickets(TicketFinder find, TicketAccess access, TicketList list) : ICommand
+public sealed class MyTickets(TicketFinder find, TicketAccess access, TicketList list, FollowedTickets followed) : ICommand
 {
     private const int Longest = 10;
 
@@ -21,6 +21,7 @@ public sealed class MyTickets(TicketFinder find, TicketAccess access, TicketList
         var mine = access.VisibleTo(await find.ViewerAsync(turn.Person, cancellationToken))
             .Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me || ticket.OwnerId == me)
             .Where(ticket => ticket.State != TicketState.Closed && ticket.State != TicketState.Merged);
-        return await list.DrawAsync(turn, mine.OrderBy(ticket => ticket.Priority).ThenBy(ticket => ticket.OpenedAt), Longest, "mine", cancellationToken);
+        var also = await followed.OfAsync(me, cancellationToken);
+        return await list.DrawAsync(turn, mine.OrderBy(ticket => ticket.Priority).ThenBy(ticket => ticket.OpenedAt), Longest, "mine", cancellationToken, also);
     }
 }

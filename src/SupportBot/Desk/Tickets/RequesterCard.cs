@@ -7,7 +7,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>A ticket as the person who reported it sees it in their private chat: how it stands, and the one thing to do now.</summary>
-public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, Reopening reopening, IClock clock) : ICardView
+public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, TicketAccess access, Reopening reopening, IClock clock) : ICardView
 {
     public const string View = "tickets.requester";
 
@@ -24,6 +24,7 @@ public sealed class RequesterCard(TicketCardData cardData, CardPainter painter, 
         data["cut"] = TicketCardData.IsCut(ticket, LinesOfDescription);
         data["working"] = ticket.State is TicketState.New or TicketState.InProgress or TicketState.OnHold;
         data["canReopen"] = ticket.State == TicketState.Closed && reopening.IsPossible(ticket, clock.GetCurrentInstant());
+        data["into"] = ticket.State == TicketState.Merged ? (await access.FinalAsync(ticket, cancellationToken)).Number.ToString() : null;
         return painter.Draw("tickets/requester", data, reader, new Phrase("tickets.heading", ticket.Number, ticket.Title));
     }
 }

@@ -8,7 +8,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>A ticket as its team sees it in the room; in the room of a team it has left, only where it went.</summary>
-public sealed class RoomCard(TicketCardData cardData, CardPainter painter, SupportBotDb db) : ICardView
+public sealed class RoomCard(TicketCardData cardData, CardPainter painter, TicketAccess access, SupportBotDb db) : ICardView
 {
     public const string View = "tickets.room";
 
@@ -26,6 +26,8 @@ public sealed class RoomCard(TicketCardData cardData, CardPainter painter, Suppo
         data["cut"] = TicketCardData.IsCut(ticket, LinesOfDescription);
         data["open"] = ticket.IsOpen && ticket.State != TicketState.Resolved;
         var fallback = new Phrase("tickets.heading", ticket.Number, ticket.Title);
-        return painter.Draw(teamId == ticket.TeamId ? "tickets/room" : "tickets/moved", data, reader, fallback);
+        if (ticket.State == TicketState.Merged) data["into"] = (await access.FinalAsync(ticket, cancellationToken)).Number.ToString();
+        var template = ticket.State == TicketState.Merged ? "tickets/merged" : teamId == ticket.TeamId ? "tickets/room" : "tickets/moved";
+        return painter.Draw(template, data, reader, fallback);
     }
 }

@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Shows one ticket with its history.</summary>
-public sealed class ShowTicket(TicketFinder find, TicketHistory history) : ICommand
+public sealed class ShowTicket(TicketFinder find, TicketHistory history, FollowedTickets followed, FollowedCard followedCard) : ICommand
 {
     public static string Verb => "tickets.show";
 
@@ -16,7 +16,11 @@ public sealed class ShowTicket(TicketFinder find, TicketHistory history) : IComm
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var ticket = await find.ForReadingAsync(turn, arguments, cancellationToken);
-        return new TurnAnswer.Card(await history.DrawAsync(turn, ticket, cancellationToken));
+        if (await find.IfVisibleAsync(turn, arguments, cancellationToken) is null
+            && await followed.FindAsync(turn.Person.Id, arguments, cancellationToken) is { } one)
+            return new TurnAnswer.Card(followedCard.Draw(one, turn.Reader));
+        var named = await find.ForReadingAsync(turn, arguments, cancellationToken);
+        var ticket = await find.FollowAsync(turn, named, cancellationToken);
+        return new TurnAnswer.Card(await history.DrawAsync(turn, ticket, named, cancellationToken));
     }
 }

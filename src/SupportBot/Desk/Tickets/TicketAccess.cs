@@ -36,6 +36,27 @@ public sealed class TicketAccess(SupportBotDb db)
         return await VisibleTo(viewer).SingleOrDefaultAsync(ticket => aliased.Contains(ticket.Id), cancellationToken);
     }
 
+    /// <summary>The ticket that this one is part of by now: itself, unless it was merged. Merges cannot go in a circle.</summary>
+    public async Task<Ticket> FinalAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        while (ticket.MergedIntoId is { } nextId) ticket = (await FindAsync(Tickets.VisibleTo.System, nextId, cancellationToken))!;
+        return ticket;
+    }
+
+    /// <summary>The tickets that are part of this one by now, directly or by way of others.</summary>
+    public async Task<List<Guid>> MergedIntoAsync(Guid ticketId, CancellationToken cancellationToken)
+    {
+        var all = new List<Guid>();
+        for (List<Guid> found = [ticketId]; found.Count > 0; all.AddRange(found))
+        {
+            var last = found;
+            found = await db.Set<Ticket>().Where(ticket => ticket.MergedIntoId != null && last.Contains(ticket.MergedIntoId.Value))
+                .Select(ticket => ticket.Id).ToListAsync(cancellationToken);
+        }
+
+        return all;
+    }
+
     public Task<Ticket?> FindAsync(VisibleTo viewer, Guid id, CancellationToken cancellationToken) =>
         VisibleTo(viewer).SingleOrDefaultAsync(ticket => ticket.Id == id, cancellationToken);
 }

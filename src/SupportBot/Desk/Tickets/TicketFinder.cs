@@ -19,13 +19,37 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
     public async Task<Ticket> ForReadingAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken) =>
         await FindAsync(turn, arguments, cancellationToken) ?? throw Unknown(arguments);
 
-    /// <summary>To work on: the person is of its team.</summary>
+    /// <summary>To look at, if the person may; null when not.</summary>
+    public Task<Ticket?> IfVisibleAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken) =>
+        FindAsync(turn, arguments, cancellationToken);
+
+    /// <summary>To work on: the person is of its team. One that was merged leads to the ticket it is part of.</summary>
     public async Task<Ticket> ForWorkAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var ticket = await ForReadingAsync(turn, arguments, cancellationToken);
-        var viewer = await ViewerAsync(turn.Person, cancellationToken);
-        return turn.Person.Is(Role.Administrator) || viewer.TeamIds.Contains(ticket.TeamId) ? ticket : throw Unknown(arguments);
+        var ticket = await ForWorkOnItselfAsync(turn, arguments, cancellationToken);
+        var target = await access.FinalAsync(ticket, cancellationToken);
+        return await IsTheirsAsync(turn, target, cancellationToken)
+            ? target
+            : throw new RuleViolationException("tickets.merged-elsewhere", ticket.Number, target.Number);
     }
+
+    /// <summary>To work on this very ticket, even if it was merged into another.</summary>
+    public async Task<Ticket> ForWorkOnItselfAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
+    {
+        var ticket = await ForReadingAsync(turn, arguments, cancellationToken);
+        return await IsTheirsAsync(turn, ticket, cancellationToken) ? ticket : throw Unknown(arguments);
+    }
+
+    /// <summary>The ticket that this one is part of by now, if it was merged and the person may read that one; else the ticket itself.</summary>
+    public async Task<Ticket> FollowAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var target = await access.FinalAsync(ticket, cancellationToken);
+        return await access.FindAsync(await ViewerAsync(turn.Person, cancellationToken), target.Id, cancellationToken) ?? ticket;
+    }
+
+    /// <summary>Reads who is affected, which the ticket's own rules about them need.</summary>
+    public Task WithAffectedAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        db.Entry(ticket).Collection(one => one.Affected).LoadAsync(cancellationToken);
 
     /// <summary>To answer, confirm or withdraw: it is the person's own trouble.</summary>
     public async Task<Ticket> ForItsRequesterAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
@@ -53,6 +77,9 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
                 && (person.Handle == folded || person.Id.ToString(CultureInfo.InvariantCulture) == handle || TextFolding.Fold(person.FirstName) == folded))
             ?? throw new RuleViolationException("tickets.no-such-colleague", handle);
     }
+
+    private async Task<bool> IsTheirsAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken) =>
+        turn.Person.Is(Role.Administrator) || (await ViewerAsync(turn.Person, cancellationToken)).TeamIds.Contains(ticket.TeamId);
 
     private async Task<Ticket?> FindAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {

@@ -13,15 +13,22 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Draws one ticket with what happened to it, as much of it as the reader may know.</summary>
-public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
+public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAccess access)
 {
     private const int LongestHistory = 12;
     private const int LongestSaid = 120;
 
-    public async Task<Activity> DrawAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    private static readonly TicketVerb[] Talk =
+        [TicketVerb.Open, TicketVerb.Ask, TicketVerb.Answer, TicketVerb.Reply, TicketVerb.Note, TicketVerb.AddDetail, TicketVerb.Attach];
+
+    /// <param name="named">What was asked for; another one if it was merged.</param>
+    public async Task<Activity> DrawAsync(Turn turn, Ticket ticket, Ticket named, CancellationToken cancellationToken)
     {
         var forDesk = turn.Person.Is(Role.Desk) && !ticket.ConcernsAsRequester(turn.Person.Id);
-        var events = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id)
+        // What was said about duplicates is part of the story; who did what to them is theirs.
+        var duplicates = forDesk ? await access.MergedIntoAsync(ticket.Id, cancellationToken) : [];
+        var events = await db.Set<TicketEvent>()
+            .Where(happened => happened.TicketId == ticket.Id || (duplicates.Contains(happened.TicketId) && Talk.Contains(happened.Verb)))
             .OrderByDescending(happened => happened.Id).Take(LongestHistory * 3).ToListAsync(cancellationToken);
         var hidden = forDesk ? [] : await TicketFiles.InternalAsync(db, TicketSubject.Of(ticket), cancellationToken);
         var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb))
@@ -49,6 +56,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
         {
             ["number"] = ticket.Number.ToString(),
             ["title"] = ticket.Title,
+            ["formerly"] = named.Id == ticket.Id ? null : named.Number.ToString(),
             ["state"] = "tickets.state-" + ticket.State,
             ["priority"] = ticket.Priority.ToString(),
             ["service"] = service?.Name(turn.Reader.Language),
@@ -81,8 +89,9 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter)
     }
 
     private static int? PersonIn(TicketEvent happened) =>
-        happened.Verb is TicketVerb.Assign or TicketVerb.Unreachable && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
+        happened.Verb is TicketVerb.Assign or TicketVerb.Unreachable or TicketVerb.Join or TicketVerb.Leave && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     // The requester is never shown what colleagues write to each other.
-    private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage;
+    private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage
+        or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave;
 }

@@ -9,7 +9,7 @@ namespace SupportBot.Desk.Tickets;
 public sealed class TicketMapping :
     IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketAttachment>,
     IEntityTypeConfiguration<TicketLink>, IEntityTypeConfiguration<TicketCounter>, IEntityTypeConfiguration<TicketAlias>,
-    IEntityTypeConfiguration<RelayedMessage>
+    IEntityTypeConfiguration<RelayedMessage>, IEntityTypeConfiguration<AffectedPerson>
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
@@ -22,6 +22,9 @@ public sealed class TicketMapping :
         builder.HasIndex(ticket => new { ticket.TeamId, ticket.State });
         builder.HasIndex(ticket => new { ticket.OwnerId, ticket.State });
         builder.HasIndex(ticket => new { ticket.State, ticket.HoldUntil });
+        // Few are merged, and few are shared.
+        builder.HasIndex(ticket => ticket.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
+        builder.HasIndex(ticket => new { ticket.OrganisationId, ticket.ServiceId }).HasFilter("\"SharedTitle\" IS NOT NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.RequesterId);
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.BeneficiaryId);
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.OwnerId);
@@ -31,6 +34,7 @@ public sealed class TicketMapping :
         builder.HasMany(ticket => ticket.Events).WithOne().HasForeignKey(happened => happened.TicketId);
         builder.HasMany(ticket => ticket.Attachments).WithOne().HasForeignKey(attachment => attachment.TicketId);
         builder.HasMany(ticket => ticket.Links).WithOne().HasForeignKey(link => link.TicketId);
+        builder.HasMany(ticket => ticket.Affected).WithOne().HasForeignKey(affected => affected.TicketId);
     }
 
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
@@ -47,6 +51,13 @@ public sealed class TicketMapping :
     {
         builder.ToTable("TicketLinks").HasKey(link => new { link.TicketId, link.OtherId });
         builder.HasOne<Ticket>().WithMany().HasForeignKey(link => link.OtherId);
+    }
+
+    public void Configure(EntityTypeBuilder<AffectedPerson> builder)
+    {
+        builder.ToTable("AffectedPeople").HasKey(affected => new { affected.TicketId, affected.PersonId });
+        builder.HasIndex(affected => affected.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(affected => affected.PersonId);
     }
 
     public void Configure(EntityTypeBuilder<TicketCounter> builder) =>

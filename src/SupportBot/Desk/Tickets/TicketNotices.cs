@@ -44,7 +44,10 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
             case TicketVerb.StillBroken: await ThreadAsync("thread-reopened"); break;
             case TicketVerb.Reopen: await RequesterAsync("told-reopened"); await ThreadAsync("thread-reopened"); break;
             case TicketVerb.Withdraw: await ThreadAsync("thread-withdrawn"); break;
-            case TicketVerb.ChangePriority: await ThreadAsync("thread-priority"); break;
+            case TicketVerb.ChangePriority: await ThreadAsync(happened.Text is null ? "thread-priority-raised" : "thread-priority"); break;
+            case TicketVerb.TakeIn: await ThreadAsync("thread-taken-in"); break;
+            case TicketVerb.GiveBack: await ThreadAsync("thread-given-back"); break;
+            case TicketVerb.Join: await ThreadAsync("thread-joined"); break;
             case TicketVerb.Unreachable: await ThreadAsync("thread-unreachable"); break;
             case TicketVerb.Convert: await RequesterAsync("told-converted"); break;
         }

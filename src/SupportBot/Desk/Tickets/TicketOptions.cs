@@ -24,6 +24,14 @@ public sealed class TicketOptions : IValidatableObject
     /// <summary>Raises the priority by one for a service of high criticality.</summary>
     public bool RaiseForCriticalService { get; set; } = true;
 
+    /// <summary>People with the same trouble, the one who reported it included, from which it hits a team.</summary>
+    [Range(2, 10000)]
+    public int AffectedForTeam { get; set; } = 3;
+
+    /// <summary>The same, from which it hits everyone.</summary>
+    [Range(2, 100000)]
+    public int AffectedForEveryone { get; set; } = 20;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         string? wrong = null;
@@ -37,5 +45,7 @@ public sealed class TicketOptions : IValidatableObject
         }
 
         if (wrong is not null) yield return new ValidationResult(wrong);
+        if (AffectedForEveryone < AffectedForTeam)
+            yield return new ValidationResult($"{Section}:AffectedForEveryone is {AffectedForEveryone}, less than {Section}:AffectedForTeam, {AffectedForTeam}.");
     }
 }

@@ -55,6 +55,7 @@ public sealed class TicketTalk(
     {
         if (TicketSubject.IdOf(card.Subject) is null || !turn.Person.Is(Role.Desk)) return TurnAnswer.None;
         var ticket = await find.ForWorkAsync(turn, CommandArguments.None, cancellationToken);
+        if (TicketSubject.Of(ticket) != card.Subject) return await UnderMergedAsync(turn, card, ticket, cancellationToken);
         relayed.From(turn.Context.Activity);
         var isInternal = turn.Text.StartsWith(InternalMark, StringComparison.Ordinal);
         var audience = ticket.OwnerId == turn.Person.Id && !isInternal ? FileAudience.Requester : FileAudience.Nobody;
@@ -78,11 +79,20 @@ public sealed class TicketTalk(
         return TurnAnswer.None;
     }
 
+    // Whoever answers there may mean either requester: nobody is told, and colleagues find it where work goes on.
+    private async Task<TurnAnswer> UnderMergedAsync(Turn turn, PostedCard card, Ticket target, CancellationToken cancellationToken)
+    {
+        if (turn.Text.Length > 0) target.Note(turn.Text, turn.Actor() with { InThread = false }, turn.Now);
+        await outgoing.SayAsync(Place.Thread(card.Id), "tickets.thread-merged", cancellationToken, target.Number);
+        return TurnAnswer.None;
+    }
+
     // Whatever the requester writes under the ticket's card in their own chat is about that ticket, whoever else waits for them.
     private async Task<TurnAnswer?> UnderOwnCardAsync(Turn turn, CancellationToken cancellationToken)
     {
         var ticket = await find.ForItsRequesterAsync(turn, CommandArguments.None, cancellationToken);
         if (Said(turn).Length == 0) return null;
+        if (ticket.State == TicketState.Merged) return await PassOnMergedAsync(turn, ticket, cancellationToken);
         if (ticket.State != TicketState.Resolved) return await PassOnAsync(turn, ticket, cancellationToken);
         return new TurnAnswer.Card(
             solvedCard.Draw(ticket, await names.OfAsync(ticket.OwnerId, cancellationToken), Ticket.Cut(turn.Text, LongestAfterSolution), turn.Reader));
@@ -117,6 +127,16 @@ public sealed class TicketTalk(
         if (solved is null) return null;
         var who = await names.OfAsync(solved.OwnerId, cancellationToken);
         return new TurnAnswer.Card(solvedCard.Draw(solved, who, turn.Text, turn.Reader));
+    }
+
+    private async Task<TurnAnswer> PassOnMergedAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)
+    {
+        var target = await access.FinalAsync(ticket, cancellationToken);
+        if (target.ConcernsAsRequester(turn.Person.Id)) return await PassOnAsync(turn, target, cancellationToken);
+        relayed.From(turn.Context.Activity);
+        target.AddDetail(Said(turn), turn.Actor(), turn.Now);
+        await files.GiveAsync(target, turn, FileAudience.Desk, cancellationToken);
+        return TurnAnswer.Say("tickets.sent-to-team", target.Number);
     }
 
     private async Task<TurnAnswer> PassOnAsync(Turn turn, Ticket ticket, CancellationToken cancellationToken)

@@ -29,4 +29,19 @@ public enum TicketVerb
     EditMessage,
     Attach,
     Unreachable,
+    Merge,
+
+    /// <summary>Another was merged into it.</summary>
+    TakeIn,
+
+    Unmerge,
+
+    /// <summary>A merge into it was undone.</summary>
+    GiveBack,
+
+    Share,
+    Unshare,
+    Join,
+    Leave,
+    RaiseImpact,
 }

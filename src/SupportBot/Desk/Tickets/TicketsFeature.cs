@@ -22,9 +22,10 @@ public static class TicketsFeature
             .AddScoped<TicketDesk>().AddScoped<TicketFiles>().AddScoped<IFileListener>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
-            .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>()
+            .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>().AddScoped<FollowedTickets>().AddScoped<FollowedCard>()
+            .AddScoped<ImpactOfMany>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
-            .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>()
+            .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, AffectedNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>()
             .AddScoped<IFollowPerson, TicketsOfPerson>().AddScoped<IUnreachableListener, UnreachableRequester>()
             .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()
             .AddScoped<ICardView, RoomCard>().AddScoped<ICardView, RequesterCard>()
@@ -34,6 +35,7 @@ public static class TicketsFeature
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
             .AddCommand<MyTickets>().AddCommand<FindTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
-            .AddCommand<ShowWholeText>();
+            .AddCommand<ShowWholeText>().AddCommand<MergeTickets>().AddCommand<UnmergeTicket>().AddCommand<ShareTicket>().AddCommand<UnshareTicket>()
+            .AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>();
     }
 }

@@ -17,6 +17,9 @@ public sealed class TicketsOfPerson(SupportBotDb db, TicketAccess access) : IFol
         var theirs = access.VisibleTo(VisibleTo.System)
             .Where(ticket => ticket.RequesterId == from.Id || ticket.BeneficiaryId == from.Id || ticket.OwnerId == from.Id);
         foreach (var ticket in await theirs.ToListAsync(cancellationToken)) ticket.Passes(from.Id, to.Id);
+        var followed = access.VisibleTo(VisibleTo.System).Include(ticket => ticket.Affected)
+            .Where(ticket => ticket.Affected.Any(affected => affected.PersonId == from.Id));
+        foreach (var ticket in await followed.ToListAsync(cancellationToken)) ticket.IsFollowedBy(from.Id, to.Id);
     }
 
     public async Task PartAsync(Person first, Person from, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using NodaTime;
 using SupportBot.Bot.Doctor;
 using SupportBot.Bot.Files;
 using SupportBot.Data;
+using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -178,6 +179,26 @@ public sealed class DoctorTests
 
         Assert.Contains("ℹ️ Tom Okafor has been blocking my messages since", report, StringComparison.Ordinal);
         Assert.EndsWith("All is well.", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_that_waits_alone_is_named_with_its_reason_and_its_place()
+    {
+        await using var app = await StartWellAsync();
+        var number = await app.OpenAsync("tom");
+        app.Channel.Answer = (conversation, how) => conversation == "room-desk" && how == "update" ? Refused(429, "Throttled") : null;
+        await app.SayAsync("alice", "claim " + number);
+        Assert.DoesNotContain("out of date", await LookAsync(app), StringComparison.Ordinal);
+
+        await app.FastForward(Duration.FromMinutes(30));
+        Assert.Contains("❌ One card has long been out of date. The one that waits most, for Demandes, was last answered: HTTP 429 Throttled", await LookAsync(app), StringComparison.Ordinal);
+
+        app.Channel.Answer = (_, _) => null;
+        await app.FastForward(Duration.FromMinutes(5));
+        Assert.DoesNotContain("out of date", await LookAsync(app), StringComparison.Ordinal);
+        await app.DoAsync(number, ticket => ticket.Release(null, new Actor(ticket.OwnerId, "msteams"), app.Clock.GetCurrentInstant()));
+        app.Clock.Advance(Duration.FromMinutes(11));
+        Assert.Matches("❌ (One card has|\\d cards have) long been out of date, and nobody has tried", await LookAsync(app));
     }
 
     [Fact]

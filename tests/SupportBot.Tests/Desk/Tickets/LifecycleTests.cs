@@ -46,6 +46,15 @@ public sealed class LifecycleTests
         [Verb.EditMessage] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
         [Verb.Attach] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
         [Verb.Unreachable] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
+        [Verb.Merge] = [Merged, Merged, Merged, Merged, Merged, null, null],
+        [Verb.TakeIn] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
+        [Verb.Unmerge] = [null, null, null, null, null, null, InProgress],
+        [Verb.GiveBack] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
+        [Verb.Share] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
+        [Verb.Unshare] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
+        [Verb.Join] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
+        [Verb.Leave] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
+        [Verb.RaiseImpact] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
     };
 
     private static readonly Dictionary<Verb, Action<Ticket>> Do = new()
@@ -75,6 +84,15 @@ public sealed class LifecycleTests
         [Verb.EditMessage] = ticket => ticket.EditMessage("a", "b", ByTom, Now),
         [Verb.Attach] = ticket => ticket.Attach(new AttachedFile("photo.png", "image/png", "https://contoso.example/photo.png"), ByTom, Now),
         [Verb.Unreachable] = ticket => ticket.CouldNotReach(2, Now),
+        [Verb.Merge] = ticket => ticket.MergeInto(Open(), ByAlice, Now),
+        [Verb.TakeIn] = ticket => Open().MergeInto(ticket, ByAlice, Now),
+        [Verb.Unmerge] = ticket => ticket.Unmerge(With(Open(), nameof(Ticket.Id), ticket.MergedIntoId ?? Guid.Empty), ByAlice, Now),
+        [Verb.GiveBack] = ticket => DuplicateOf(ticket).Unmerge(ticket, ByAlice, Now),
+        [Verb.Share] = ticket => ticket.Share("Doors on floor 2", ByAlice, Now),
+        [Verb.Unshare] = ticket => With(ticket, nameof(Ticket.SharedTitle), "Doors").Unshare(ByAlice, Now),
+        [Verb.Join] = ticket => With(ticket, nameof(Ticket.SharedTitle), "Doors").Join(3, ByTom, Now),
+        [Verb.Leave] = ticket => Followed(ticket).Leave(3, ByTom, Now),
+        [Verb.RaiseImpact] = ticket => ticket.RaiseImpact(Impact.Everyone, ticket.Priority, Now),
     };
 
     public static TheoryData<TicketState, Verb> Cells()
@@ -240,8 +258,26 @@ public sealed class LifecycleTests
         if (state == OnHold) Do[Verb.Hold](ticket);
         if (state is Resolved or Closed) Do[Verb.Resolve](ticket);
         if (state == Closed) Do[Verb.ConfirmSolved](ticket);
-        // No verb leads there yet.
-        if (state == Merged) typeof(Ticket).GetProperty(nameof(Ticket.State))!.SetValue(ticket, Merged);
+        if (state == Merged) Do[Verb.Merge](ticket);
+        return ticket;
+    }
+
+    // What only other verbs lead to, which are not the ones tried.
+    private static Ticket With(Ticket ticket, string property, object value)
+    {
+        typeof(Ticket).GetProperty(property)!.SetValue(ticket, value);
+        return ticket;
+    }
+
+    private static Ticket DuplicateOf(Ticket ticket) => With(
+        With(With(Open(), nameof(Ticket.State), Merged), nameof(Ticket.StateBeforeMerge), New), nameof(Ticket.MergedIntoId), ticket.Id);
+
+    private static Ticket Followed(Ticket ticket)
+    {
+        var open = With(Open(), nameof(Ticket.SharedTitle), "Doors");
+        open.Join(3, ByTom, Now);
+        var affected = (List<AffectedPerson>)ticket.Affected;
+        affected.AddRange(open.Affected);
         return ticket;
     }
 

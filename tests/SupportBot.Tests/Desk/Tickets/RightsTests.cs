@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Bot;
+using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.People;
 using SupportBot.Protocol.Schema;
@@ -69,6 +70,14 @@ public sealed class RightsTests
         ["tickets.service"] = new(Role.Desk, Team, InProgress, "service # email", """{"service":"email"}"""),
         ["tickets.priority"] = new(Role.Desk, Team, InProgress, "priority # P1 All wait.", """{"priority":"P1","text":"All wait."}"""),
         ["tickets.rename"] = new(Role.Desk, Team, InProgress, "rename # Door 2", """{"text":"Door 2"}"""),
+        ["tickets.merge"] = new(Role.Desk, Team, InProgress, "merge # into INC-1", """{"other":"INC-1"}"""),
+        ["tickets.unmerge"] = new(Role.Desk, Team, Merged, "unmerge #"),
+        ["tickets.share"] = new(Role.Desk, Team, InProgress, "share # as Doors on floor 2", """{"text":"Doors on floor 2"}"""),
+        ["tickets.unshare"] = new(Role.Desk, Team, InProgress, "unshare #"),
+        // What is not offered to somebody is unknown to them: MeTooTests.
+        ["tickets.join"] = new(Role.Everyone, null),
+        ["tickets.leave"] = new(Role.Everyone, null),
+        ["tickets.still-affected"] = new(Role.Everyone, null),
         ["tickets.more"] = new(Role.Desk, Team),
         ["tickets.show"] = new(Role.Everyone, OwnAndTeam, InProgress, "show #"),
         ["tickets.text"] = new(Role.Everyone, OwnAndTeam, InProgress, "read #"),
@@ -190,9 +199,22 @@ public sealed class RightsTests
         var alice = new Actor((await app.PersonAsync("alice")).Id, "msteams");
         var now = app.Clock.GetCurrentInstant();
         if (rule.From != New) await app.DoAsync(number, ticket => ticket.Claim(alice, now));
+        await app.DoAsync(number, ticket => ticket.Share("Doors", alice, now));
+        if (rule.From == Merged)
+        {
+            var common = await app.FileAsync("tom", "The badge reader is broken");
+            await app.ChangeAsync(async db => (await TicketIn(db, number)).MergeInto(await TicketIn(db, common), alice, now));
+        }
+
         if (rule.From == OnHold) await app.DoAsync(number, ticket => ticket.Hold("A part", now + Duration.FromDays(1), alice, now));
         if (rule.From == Resolved) await app.DoAsync(number, ticket => ticket.Resolve(ResolutionCode.Fixed, "Restarted.", alice, now));
         return (number, TicketSubject.Of((await app.TicketAsync(number)).Id));
+    }
+
+    private static Task<Ticket> TicketIn(SupportBotDb db, string number)
+    {
+        var value = TicketNumber.Parse(number)!.Value.Value;
+        return db.Set<Ticket>().SingleAsync(ticket => ticket.Kind == TicketKind.Incident && ticket.NumberValue == value);
     }
 
     /// <summary>Everybody gives theirs; what each is told privately.</summary>

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace SupportBot.Desk.Tickets;
+
+/// <summary>Somebody who has the trouble of a ticket that others reported: they hear how it goes, and read nothing else of it.</summary>
+public sealed class AffectedPerson
+{
+    private AffectedPerson()
+    {
+    }
+
+    public Guid TicketId { get; private set; }
+    public int PersonId { get; private set; }
+
+    /// <summary>Their own ticket, which was merged into it; null when they joined.</summary>
+    public Guid? FromTicketId { get; private set; }
+
+    /// <summary>What they may read of it: the title of their own ticket, or the neutral one under which they joined.</summary>
+    public string Title { get; private set; } = "";
+
+    public Instant Since { get; private set; }
+
+    internal static AffectedPerson Of(Guid ticketId, int personId, string title, Guid? fromTicketId, Instant since) =>
+        new() { TicketId = ticketId, PersonId = personId, Title = title, FromTicketId = fromTicketId, Since = since };
+
+    /// <summary>The same for another ticket, or for another person.</summary>
+    internal AffectedPerson Of(Guid ticketId, int personId) => Of(ticketId, personId, Title, FromTicketId, Since);
+}
