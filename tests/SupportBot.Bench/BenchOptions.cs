@@ -16,7 +16,8 @@ public sealed record BenchOptions
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
-          --tickets N        tickets in the database; memory: 100000, sweep: 1000000
+          --data FOLDER      metrics: replays the incident log that lies there
+          --tickets N        tickets in the database; memory, metrics, export: 100000, sweep: 1000000
           --due 10000        sweep: deadlines that are due in the same minute
           --docs 100000      search: made-up articles instead of a folder
           --times 20         kills: how often the host is killed
@@ -42,7 +43,11 @@ public sealed record BenchOptions
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
+    public string? Data { get; init; }
     public bool Keep { get; init; }
+
+    /// <summary>The day before which a generated year ends.</summary>
+    public static NodaTime.LocalDate LastDay { get; } = new(2026, 11, 20);
 
     /// <summary>What was typed without an option's name.</summary>
     public string? File { get; init; }

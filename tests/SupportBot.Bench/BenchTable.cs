@@ -1,6 +1,7 @@
 using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
+using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Search;
 using SupportBot.Bench.Sweeps;
 using SupportBot.Bench.Turns;
@@ -29,6 +30,8 @@ public static class BenchTable
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
+        new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
+        new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -28,6 +28,8 @@ public sealed partial class LayoutTests
         "SupportBot/Desk/Tickets/Ticket.cs", "SupportBot/Desk/Tickets/Ticket.*.cs", "SupportBot/Desk/Tickets/TicketEvent.cs",
         "SupportBot/Desk/Tickets/TicketState.cs", "SupportBot/Desk/Tickets/TicketVerb.cs", "SupportBot/Desk/Tickets/TicketNumber.cs",
         "SupportBot/Desk/Tickets/TicketAttachment.cs", "SupportBot/Desk/Tickets/Lifecycle.cs", "SupportBot/Desk/Tickets/PriorityMatrix.cs",
+        "SupportBot/Desk/Outages/Outage.cs", "SupportBot/Desk/Outages/Outage.Course.cs", "SupportBot/Desk/Outages/OutageState.cs",
+        "SupportBot/Desk/Outages/OutageRecipient.cs", "SupportBot/Desk/Outages/OutageNumber.cs", "SupportBot/Desk/Outages/Wording.cs",
         "SupportBot/Desk/Sla/*.cs", "SupportBot/Desk/OnCall/Rota.cs", "SupportBot/Desk/OnCall/RotaLayer.cs",
         "SupportBot/Desk/OnCall/RotaOverride.cs", "SupportBot/Desk/OnCall/RotaWatch.cs", "SupportBot/Desk/OnCall/DutyHours.cs", "SupportBot/Desk/OnCall/ShiftSwap.cs",
         "SupportBot/Desk/Catalogue/Service.cs", "SupportBot/Language/*.cs",

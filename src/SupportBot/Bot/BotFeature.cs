@@ -30,7 +30,7 @@ public static class BotFeature
         .AddCommand<Help>()
         .AddCommand<Cancel>()
         .AddCommand<ChooseLanguage>()
-        .AddCommand<ChooseTimeZone>();
+        .AddCommand<ChooseTimeZone>().AddCommand<ChooseQuietHours>();
 
     public static IServiceCollection AddCommand<T>(this IServiceCollection services) where T : class, ICommand =>
         services.AddSingleton(CommandDescriptor.Of<T>()).AddScoped<T>();

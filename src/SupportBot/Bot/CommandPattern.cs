@@ -4,7 +4,8 @@ namespace SupportBot.Bot;
 
 /// <summary>
 /// One way to type a command: words, {gaps} for one word, {ticket} for a ticket number, which may be left out in the ticket's
-/// own thread, {person} for a name or a mention, and {text} for all that follows.
+/// own thread, {number} for one that may not, {person} for a name or a mention, {gaps:} for all up to a colon, and {text} for all
+/// that follows.
 /// </summary>
 public sealed class CommandPattern
 {
@@ -40,11 +41,19 @@ public sealed class CommandPattern
                 return CommandArguments.From(values);
             }
 
-            if (part == "{ticket}")
+            if (part is "{ticket}" or "{number}")
             {
                 var (length, number) = TicketAt(words, at);
-                if (number is not null) values["ticket"] = number;
-                else if (!insideTicketThread) return null;
+                if (number is not null) values[part[1..^1]] = number;
+                else if (part == "{number}" || !insideTicketThread) return null;
+                at += length;
+            }
+            else if (part.EndsWith(":}", StringComparison.Ordinal))
+            {
+                var length = words.Skip(at).TakeWhile(word => !word.Original.EndsWith(':')).Count() + 1;
+                var upToColon = string.Join(' ', words.Skip(at).Take(length).Select(word => word.Original)).TrimEnd(':', ' ');
+                if (at + length > words.Count || upToColon.Length == 0) return null;
+                values[part[1..^2]] = upToColon;
                 at += length;
             }
             else if (at >= words.Count) return null;

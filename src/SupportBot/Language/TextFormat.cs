@@ -22,6 +22,7 @@ internal sealed class TextFormat(Texts texts, Reader reader, bool markdown) : IF
         INamed named => Format(null, named.Name(reader.Language), formatProvider),
         Instant instant => When.Say(instant, reader, format ?? "when"),
         Duration duration => When.Say(duration, reader),
+        LocalTime time => When.Say(time, reader),
         _ when format?.StartsWith("plural|", StringComparison.Ordinal) == true => Plural(format, arg),
         IFormattable formattable => formattable.ToString(format, reader.Language.Culture()),
         string text when markdown => Markdown.Escape(text),

@@ -5,10 +5,16 @@ namespace SupportBot.Language;
 /// <summary>Says instants and durations the way a reader writes them: "Mon 3 Mar, 14:05", "lun. 3 mars à 14 h 05", "1 h 10".</summary>
 public static class When
 {
-    /// <summary>Styles: "when" day and time, "time" the time alone, "day" the day alone. Always absolute, for cards stay on show.</summary>
+    /// <summary>
+    /// Styles: "when" day and time, "time" the time alone, "day" the day alone; "from" and "until" the first and last day of a stretch of
+    /// whole days, otherwise day and time. Always absolute, for cards stay on show.
+    /// </summary>
     public static string Say(Instant instant, Reader reader, string style)
     {
-        var local = instant.InZone(reader.Zone).LocalDateTime.ToDateTimeUnspecified();
+        var said = instant.InZone(reader.Zone).LocalDateTime;
+        if (style is "from" or "until" && said.TimeOfDay == LocalTime.Midnight)
+            (said, style) = (style == "until" ? said.PlusDays(-1) : said, "day");
+        var local = said.ToDateTimeUnspecified();
         var french = reader.Language == SpokenLanguage.French;
         var pattern = style switch
         {
@@ -18,6 +24,9 @@ public static class When
         };
         return local.ToString(pattern, reader.Language.Culture());
     }
+
+    public static string Say(LocalTime time, Reader reader) =>
+        time.ToString(reader.Language == SpokenLanguage.French ? "H'\u00A0h\u00A0'mm" : "HH:mm", reader.Language.Culture());
 
     public static string Say(Duration duration, Reader reader)
     {

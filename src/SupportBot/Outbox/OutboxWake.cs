@@ -23,6 +23,8 @@ public sealed class OutboxWake(IEnumerable<ICardView> views, Outgoing outgoing, 
 
         foreach (var (place, activityId) in outgoing.Again)
             _something |= await RaiseAsync(db.PostedCards().Where(card => card.Place == place && card.ActivityId == activityId), cancellationToken) > 0;
+        foreach (var (subject, places) in outgoing.ChangedThere)
+            _something |= await RaiseAsync(db.PostedCards().Where(card => card.Subject == subject && places.Contains(card.Place)), cancellationToken) > 0;
         if (subjects.Count == 0) return;
         _something = true;
         await RaiseAsync(db.PostedCards().Where(card => subjects.Contains(card.Subject)), cancellationToken);

@@ -10,10 +10,13 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
 {
     private readonly List<(string Place, string ActivityId)> _again = [];
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+    private readonly List<(string Subject, string[] Places)> _changedThere = [];
 
     internal IReadOnlyList<(string Place, string ActivityId)> Again => _again;
 
     internal IReadOnlyCollection<string> Changed => _changed;
+
+    internal IReadOnlyList<(string Subject, string[] Places)> ChangedThere => _changedThere;
 
     /// <summary>Owes a sentence to a place.</summary>
     public Task<OutgoingMessage> SayAsync(Place place, Phrase phrase, CancellationToken cancellationToken) =>
@@ -52,6 +55,12 @@ public sealed class Outgoing(SupportBotDb db, PlaceResolver places, Texts texts,
 
     /// <summary>What these cards show changes with this unit of work, though it is no entity that their view knows by itself.</summary>
     public void ShowAgain(IEnumerable<string> subjects) => _changed.UnionWith(subjects);
+
+    /// <summary>The same for the cards in these places only, where there are too many to draw all of them again at once.</summary>
+    public void ShowAgain(string subject, IReadOnlyCollection<Place> places)
+    {
+        if (places.Count > 0) _changedThere.Add((subject, [.. places.Select(place => place.Key)]));
+    }
 
     /// <summary>Asks for a card to be shown and kept up to date from now on.</summary>
     public PostedCard Show(string subject, string view, Place place)

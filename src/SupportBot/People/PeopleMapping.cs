@@ -24,6 +24,7 @@ public sealed class PeopleMapping :
         builder.HasIndex(person => person.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Organisation>().WithMany().HasForeignKey(person => person.OrganisationId);
         builder.Ignore(person => person.Reader);
+        builder.Property(person => person.QuietHours).HasConversion(hours => hours!.ToString(), text => QuietHours.Parse(text));
     }
 
     public void Configure(EntityTypeBuilder<LinkedAccount> builder)

@@ -32,6 +32,9 @@ public sealed class Person
     /// <summary>The same for their time zone.</summary>
     public bool TimeZoneChosen { get; private set; }
 
+    /// <summary>When they want no reminders; null for never.</summary>
+    public QuietHours? QuietHours { get; private set; }
+
     /// <summary>Since when their channel refuses our messages; lifts when they write again.</summary>
     public Instant? UnreachableSince { get; private set; }
 
@@ -94,6 +97,15 @@ public sealed class Person
         (TimeZone, TimeZoneChosen) = (timeZone, true);
         Version++;
     }
+
+    public void WantsQuiet(QuietHours? hours)
+    {
+        QuietHours = hours;
+        Version++;
+    }
+
+    /// <summary>When the quiet ends that they want at an instant; null when they want none then.</summary>
+    public Instant? QuietUntil(Instant now) => QuietHours?.EndAt(now, Reader.Zone);
 
     /// <summary>Takes what their organisation calls them, where the desk knew no better.</summary>
     /// <param name="placeholder">What stood for a name until now.</param>

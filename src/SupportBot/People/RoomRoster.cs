@@ -21,6 +21,11 @@ public sealed class RoomRoster
     /// <summary>Why it could not be read last time; null when it could.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>People who were suddenly gone, so many that it is taken for a mistake until somebody says that it is none.</summary>
+    public int? Missing { get; private set; }
+
+    public bool MissingAccepted { get; private set; }
+
     public int Version { get; private set; }
 
     public static RoomRoster Of(int roomId, Instant now) => new() { RoomId = roomId, NextReadAt = now };
@@ -35,9 +40,26 @@ public sealed class RoomRoster
     /// <summary>What changed while it was being read is read again.</summary>
     public void WasRead(Instant began, Instant next)
     {
-        (ReadAt, Failures, Problem) = (began, 0, null);
+        (ReadAt, Failures, Problem, Missing, MissingAccepted) = (began, 0, null, null, false);
         NextReadAt = ChangedAt > began ? ChangedAt.Value : next;
         Version++;
+    }
+
+    /// <summary>Most of its people are gone at once: nothing is believed until somebody says that it is so.</summary>
+    /// <returns>True when that was not known yet.</returns>
+    public bool LostMost(int missing, string problem, Instant next)
+    {
+        var isNews = Missing is null;
+        Missing = missing;
+        CouldNotBeRead(problem, next);
+        return isNews;
+    }
+
+    /// <summary>They really left.</summary>
+    public void AcceptsLoss(Instant now)
+    {
+        MissingAccepted = true;
+        HasChanged(now);
     }
 
     public void CouldNotBeRead(string problem, Instant next)

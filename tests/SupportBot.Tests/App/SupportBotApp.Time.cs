@@ -15,6 +15,9 @@ public sealed partial class SupportBotApp
 
     private readonly (string Key, string Value)[] _settings;
 
+    /// <summary>Whether what is said by a card counts as said, by its heading.</summary>
+    public bool HearsCards { get; set; }
+
     /// <param name="settings">Configuration keys with their values, "Sla:P2" with "1h / 8h".</param>
     public static Task<SupportBotApp> StartWithAsync(params (string Key, string Value)[] settings) => StartWithAsync(null, settings);
 
@@ -66,8 +69,9 @@ public sealed partial class SupportBotApp
         await Services.GetRequiredService<Sweep>().RunAsync(Clock.GetCurrentInstant(), CancellationToken.None);
         await DrainAsync();
         var time = Clock.GetCurrentInstant().InZone(Paris).ToString("ddd HH:mm", CultureInfo.InvariantCulture);
-        return [.. Channel.All.Skip(before).Where(arrived => arrived is { How: "post", Activity.Text: not null })
-            .Select(arrived => (Where: arrived.Conversation.Replace("private-", "", StringComparison.Ordinal).Split(';')[0], arrived.Activity.Text))
+        return [.. Channel.All.Skip(before).Where(arrived => arrived.How == "post" && (arrived.Activity.Text is not null || HearsCards))
+            .Select(arrived => (Where: arrived.Conversation.Replace("private-", "", StringComparison.Ordinal).Split(';')[0],
+                Text: arrived.Activity.Text ?? arrived.Activity.Summary))
             .OrderBy(said => said.Where, StringComparer.Ordinal).Select(said => $"{time} {said.Where}: {said.Text}")];
     }
 

@@ -43,6 +43,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Roster:ReadByHand", "true")
+            .UseSetting("Metrics:CountByHand", "true")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")

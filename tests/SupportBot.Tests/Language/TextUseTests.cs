@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Escalation;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Tests.App;
 
@@ -23,10 +25,17 @@ public sealed partial class TextUseTests
         ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
         ["tickets.did-"] = Enum.GetNames<TicketVerb>(),
         ["tickets.not-while-"] = ["taken", "unclaimed", "not-waiting", "open", "resolved", "closed", "merged", "like-this"],
-        ["tickets.form-"] = ["reply", "ask", "note", "detail", "rename"],
-        ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename"],
-        ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename"],
-        ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename"],
+        ["tickets.form-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
+        ["tickets.label-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
+        ["tickets.placeholder-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
+        ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename", "escalate"],
+        ["outages.state-"] = [.. Enum.GetNames<OutageState>().Except(["Ongoing"]), "Down", "Degraded", "UnderWay"],
+        ["outages.news-"] = Enum.GetNames<OutageNews>(),
+        ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
+        ["outages.form-"] = ["update", "watch", "end", "cancel"],
+        ["outages.submit-"] = ["update", "watch", "end", "cancel"],
+        ["metrics.name-"] = Enum.GetNames<Metric>(),
+        ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue", "found"],

@@ -79,7 +79,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"^\{\d(:when|:time|:day|:de|:plural\|[^|}]+\|[^|}]+)?\}$")]
+    [GeneratedRegex(@"^\{\d(:when|:time|:day|:from|:until|:de|:plural\|[^|}]+\|[^|}]+)?\}$")]
     private static partial Regex GapStyle();
 
     [GeneratedRegex(@":plural\|[^}]*\}")]

@@ -23,8 +23,11 @@ public interface IRosterSource
     Task<RosterEntry> MemberAsync(Destination privateChat, CancellationToken cancellationToken);
 }
 
-/// <summary>A channel did not say who is there.</summary>
+/// <summary>A channel did not say who is there, or nothing that can be believed.</summary>
 public sealed class RosterUnavailableException(string message, Duration? retryAfter = null, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>People who would suddenly be gone; null when that is not the trouble.</summary>
+    public int? Missing { get; init; }
+
     public Duration? RetryAfter { get; } = retryAfter;
 }

@@ -70,7 +70,9 @@ public sealed partial class ReadRosters(
             await unitOfWork.RunAsync(async (services, token) =>
             {
                 var roster = await RosterAsync(services, room, token);
-                roster.CouldNotBeRead(refused.Message, began + (refused.RetryAfter ?? BackOff(roster.Failures)));
+                var next = began + (refused.RetryAfter ?? BackOff(roster.Failures));
+                if (refused.Missing is not { } missing) roster.CouldNotBeRead(refused.Message, next);
+                else if (roster.LostMost(missing, refused.Message, next)) await services.GetRequiredService<LostPeople>().TellAsync(room, missing, token);
             }, cancellationToken);
         }
     }

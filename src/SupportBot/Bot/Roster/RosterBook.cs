@@ -10,6 +10,11 @@ namespace SupportBot.Bot.Roster;
 /// </summary>
 public sealed class RosterBook(SupportBotDb db, FreeHandles handles)
 {
+    /// <summary>A directory that loses so large a share of a room's people at once is taken to be mistaken; of a handful anybody may leave.</summary>
+    private const int LargestLossPercent = 80;
+
+    private const int FewestToDoubt = 5;
+
     /// <summary>Makes the desk know somebody whom it has only been told of. In a unit of work of its own: all else refers to them by id.</summary>
     public async Task MeetAsync(Room room, RosterEntry entry, CancellationToken cancellationToken)
     {
@@ -46,8 +51,9 @@ public sealed class RosterBook(SupportBotDb db, FreeHandles handles)
             .Select(entry => accounts[entry.AccountId].Person).DistinctBy(person => person.Id).ToList();
         var team = await db.Teams().Include(team => team.Members).SingleAsync(team => team.Id == room.TeamId, cancellationToken);
         var before = await db.RosterMembers().Where(member => member.RoomId == room.Id).ToListAsync(cancellationToken);
-        foreach (var person in present.Where(person => before.TrueForAll(member => member.PersonId != person.Id))) Admit(room, team, person);
         var presentIds = present.Select(person => person.Id).ToHashSet();
+        await DoubtAsync(room, before, before.Count(member => !presentIds.Contains(member.PersonId)), cancellationToken);
+        foreach (var person in present.Where(person => before.TrueForAll(member => member.PersonId != person.Id))) Admit(room, team, person);
         foreach (var member in before.Where(member => !presentIds.Contains(member.PersonId))) await DismissAsync(team, member, cancellationToken);
     }
 
@@ -57,6 +63,13 @@ public sealed class RosterBook(SupportBotDb db, FreeHandles handles)
         var isNameless = account.Person.Name == account.AccountId && !string.IsNullOrWhiteSpace(entry.Name);
         account.Person.IsKnownAs(
             entry.Name, entry.Email, account.AccountId, isNameless ? await handles.FreeAsync(entry.Name!, cancellationToken) : null);
+    }
+
+    private async Task DoubtAsync(Room room, List<RosterMember> before, int missing, CancellationToken cancellationToken)
+    {
+        if (before.Count < FewestToDoubt || missing * 100 < before.Count * LargestLossPercent) return;
+        if (await db.RoomRosters().AnyAsync(roster => roster.RoomId == room.Id && roster.MissingAccepted, cancellationToken)) return;
+        throw new RosterUnavailableException($"{missing} of {before.Count} people would be gone at once.") { Missing = missing };
     }
 
     private void Admit(Room room, Team team, Person person)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Bot.Doctor;
 using SupportBot.Data;
 
 namespace SupportBot.Bot.Roster;
@@ -8,7 +9,7 @@ public static class RosterFeature
 {
     public static IServiceCollection AddRoster(this IServiceCollection services) => services
         .AddOptionsFor<RosterOptions>(RosterOptions.Section)
-        .AddScoped<RosterBook>()
+        .AddScoped<RosterBook>().AddScoped<LostPeople>().AddCommand<AcceptLoss>().AddDoctorCheck<RostersCheck>()
         .AddSingleton(new KnownJob(ReadRosters.Job))
         .AddSingleton<ReadRosters>()
         .AddHostedService(provider => provider.GetRequiredService<ReadRosters>())

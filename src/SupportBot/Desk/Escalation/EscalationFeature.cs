@@ -16,18 +16,24 @@ public static class EscalationFeature
         services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(schedule => schedule
             .WithInterval(TimeSpan.FromSeconds(provider.GetRequiredService<SlaOptions>().SweepEverySeconds)).RepeatForever())));
         return services
-            .AddOptionsFor<SlaOptions>(SlaOptions.Section)
+            .AddOptionsFor<SlaOptions>(SlaOptions.Section).AddOptionsFor<ReminderOptions>(ReminderOptions.Section).AddOptionsFor<WaitingOptions>(WaitingOptions.Section)
             .AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true)
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddDeskHealth<RemindersGoOut>("reminders")
             .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
-            .AddScoped<WatchRotas>()
+            .AddScoped<WatchRotas>().AddScoped<WatchAbsences>().AddScoped<ReturnTickets>().AddScoped<ISaveListener, NoticeLeavers>()
             .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddScoped<PolicyOfTicket>()
             .AddHostedService<CheckSlaNames>().AddHostedService<RecomputeClocks>()
-            .AddScoped<ISendCondition, SlaStillDue>()
+            .AddOptionsFor<EscalationOptions>(EscalationOptions.Section).AddSingleton<ChainRules>().AddHostedService<CheckChains>()
+            .AddScoped<StartChains>().AddScoped<RunChains>().AddScoped<ChainMessages>()
+            .AddSingleton<WaitingRules>().AddScoped<AskAgain>().AddScoped<ITicketListener, KeepWaits>()
+            .AddScoped<PassReminders>().AddScoped<SparePeople>()
+            .AddScoped<SlaStillDue>().AddScoped<ISendCondition>(provider => provider.GetRequiredService<SlaStillDue>())
+            .AddScoped<ISendCondition, ChainStillRuns>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()
-            .AddScoped<ITicketCardFact, DueTimes>()
-            .AddCommand<ExplainDeadline>();
+            .AddScoped<ITicketListener, KeepChains>()
+            .AddScoped<ITicketCardFact, DueTimes>().AddScoped<ITicketCardFact, ChainFact>()
+            .AddCommand<ExplainDeadline>().AddCommand<EscalateTicket>().AddCommand<HandOverTickets>().AddCommand<OnIt>();
     }
 }

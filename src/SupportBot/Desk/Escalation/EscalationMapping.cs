@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Escalation;
 
-/// <summary>How clocks, the ledgers of warnings, targets and results, reminders and closing dates lie in the database.</summary>
+/// <summary>How clocks, the ledgers of warnings, targets and results, reminders, waits and closing dates lie in the database.</summary>
 public sealed class EscalationMapping :
     IEntityTypeConfiguration<TicketClock>, IEntityTypeConfiguration<FiredLevel>, IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Closing>,
-    IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>
+    IEntityTypeConfiguration<TargetChange>, IEntityTypeConfiguration<SlaResult>, IEntityTypeConfiguration<SlaEdition>,
+    IEntityTypeConfiguration<RequesterWait>, IEntityTypeConfiguration<Leaver>, IEntityTypeConfiguration<RunningChain>
 {
     public void Configure(EntityTypeBuilder<TicketClock> builder)
     {
@@ -59,13 +62,44 @@ public sealed class EscalationMapping :
         builder.ToTable("SlaEditions").Property(edition => edition.Version).IsConcurrencyToken();
         builder.Property(edition => edition.Id).ValueGeneratedNever();
     }
+
+    public void Configure(EntityTypeBuilder<RequesterWait> builder)
+    {
+        builder.ToTable("RequesterWaits").HasKey(wait => wait.TicketId);
+        builder.HasIndex(wait => wait.NextAt);
+        builder.Property(wait => wait.Version).IsConcurrencyToken();
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<RequesterWait>(wait => wait.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<RunningChain> builder)
+    {
+        builder.ToTable("RunningChains").HasKey(chain => chain.TicketId);
+        builder.Ignore(chain => chain.Subject).Ignore(chain => chain.Plan);
+        builder.Property(chain => chain.Version).IsConcurrencyToken();
+        // Most chains are over: the sweep's index holds only those with something to do.
+        builder.HasIndex(chain => chain.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<RunningChain>(chain => chain.TicketId);
+    }
+
+    public void Configure(EntityTypeBuilder<Leaver> builder)
+    {
+        builder.ToTable("Leavers").HasKey(leaver => leaver.PersonId);
+        builder.HasOne<Person>().WithOne().HasForeignKey<Leaver>(leaver => leaver.PersonId);
+    }
 }
 
 /// <summary>The sets that escalation owns.</summary>
 public static class EscalationSets
 {
+    /// <summary>Those that do not wait any longer.</summary>
+    public static IQueryable<Reminder> DueAt(this IQueryable<Reminder> reminders, Instant now) =>
+        reminders.Where(reminder => reminder.NotBefore == null || reminder.NotBefore <= now);
+
     public static DbSet<TicketClock> TicketClocks(this SupportBotDb db) => db.Set<TicketClock>();
     public static DbSet<Reminder> Reminders(this SupportBotDb db) => db.Set<Reminder>();
+    public static DbSet<RequesterWait> RequesterWaits(this SupportBotDb db) => db.Set<RequesterWait>();
+    public static DbSet<RunningChain> RunningChains(this SupportBotDb db) => db.Set<RunningChain>();
+    public static DbSet<Leaver> Leavers(this SupportBotDb db) => db.Set<Leaver>();
     public static DbSet<Closing> Closings(this SupportBotDb db) => db.Set<Closing>();
     public static DbSet<SlaResult> SlaResults(this SupportBotDb db) => db.Set<SlaResult>();
     public static DbSet<SlaEdition> SlaEditions(this SupportBotDb db) => db.Set<SlaEdition>();

@@ -7,7 +7,7 @@ using SupportBot.Desk.Tickets;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Records the levels that clocks have reached and writes down who is owed a reminder for it.</summary>
-public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTargets targets, SlaRules rules) : ISweepStep<long>
+public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTargets targets, StartChains chains, SlaRules rules) : ISweepStep<long>
 {
     public Task<List<long>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.TicketClocks().Where(clock => clock.NextFireAt <= now).OrderBy(clock => clock.NextFireAt)
@@ -22,7 +22,9 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTarge
             .ToDictionaryAsync(ticket => ticket.Id, cancellationToken);
         foreach (var clock in clocks)
         {
-            if (clock.Reach(now, rules) is { } reached) await OweAsync(tickets[clock.TicketId], clock, reached.Level, now, cancellationToken);
+            if (clock.Reach(now, rules) is not { } reached) continue;
+            await OweAsync(tickets[clock.TicketId], clock, reached.Level, now, cancellationToken);
+            await chains.AtLevelAsync(tickets[clock.TicketId], reached.Level, now, cancellationToken);
         }
     }
 

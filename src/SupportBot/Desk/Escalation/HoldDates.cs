@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportBot.Data;
+using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -7,7 +9,7 @@ using SupportBot.Outbox;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Brings tickets back whose hold date has come, and tells who has them.</summary>
-public sealed class HoldDates(TicketAccess access, TicketThreads threads, Outgoing outgoing) : ISweepStep<Guid>
+public sealed class HoldDates(TicketAccess access, TicketThreads threads, Absences absences, TicketNames names, Outgoing outgoing) : ISweepStep<Guid>
 {
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         Due(now).OrderBy(ticket => ticket.HoldUntil).Select(ticket => ticket.Id).ToListAsync(cancellationToken);
@@ -20,6 +22,9 @@ public sealed class HoldDates(TicketAccess access, TicketThreads threads, Outgoi
             ticket.Resume(Actor.Desk, now);
             var places = ticket.OwnerId is { } ownerId ? [Place.Person(ownerId)] : await threads.OfAsync(ticket, cancellationToken);
             foreach (var place in places) await outgoing.SayAsync(place, phrase, cancellationToken);
+            if (ticket.OwnerId is { } awayId && await absences.StandInAsync(awayId, now, cancellationToken) is var standInId && standInId != awayId)
+                await outgoing.SayAsync(
+                    Place.Person(standInId), "escalation.for-away", cancellationToken, await names.OfAsync(awayId, cancellationToken), phrase);
         }
     }
 

@@ -5,8 +5,8 @@ using SupportBot.Outbox;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>
-/// A warning that somebody is owed, for as long as one sweep takes: what one sweep owes to the same place becomes one message
-/// when it is much.
+/// A warning that somebody is owed, until a sweep says it: what is owed to the same place becomes one message when it is much, and a person
+/// may want to hear of it later.
 /// </summary>
 public sealed class Reminder
 {
@@ -29,6 +29,12 @@ public sealed class Reminder
     public Lateness How { get; private set; }
     public Instant DueAt { get; private set; }
 
+    /// <summary>Whoever is to hear it wants to be left alone until then; null for at once.</summary>
+    public Instant? NotBefore { get; private set; }
+
+    /// <summary>Who is away, for whom somebody else hears it; null when it is their own.</summary>
+    public int? InsteadOfId { get; private set; }
+
     /// <summary>How the condition at sending knows it again.</summary>
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"{ClockId}:{Generation}:{OwnerId ?? 0}:{How}");
 
@@ -42,6 +48,22 @@ public sealed class Reminder
         How = how,
         DueAt = dueAt,
     };
+
+    public void Waits(Instant until) => NotBefore = until;
+
+    /// <summary>Its time has come after it waited: the deadline may have moved meanwhile, or passed.</summary>
+    public void HasWaited(Instant dueAt, Instant now)
+    {
+        DueAt = dueAt;
+        if (How == Lateness.Before && dueAt <= now) How = Lateness.Late;
+    }
+
+    /// <summary>Somebody else hears it instead, in their own hours.</summary>
+    public void PassesTo(int standInId)
+    {
+        InsteadOfId ??= Outbox.Place.Parse(Place).PersonId;
+        (Place, NotBefore) = (Outbox.Place.Person(standInId).Key, null);
+    }
 
     /// <summary>How the deadline and the warning lie to each other.</summary>
     public enum Lateness

@@ -2,19 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportBot.Data;
+using SupportBot.Desk.Outages;
 
 namespace SupportBot.Desk.Escalation;
-
-/// <summary>One kind of thing whose time comes.</summary>
-/// <typeparam name="TKey">What names one of them.</typeparam>
-public interface ISweepStep<TKey>
-{
-    /// <summary>What is due; reads only.</summary>
-    Task<List<TKey>> DueAsync(Instant now, CancellationToken cancellationToken);
-
-    /// <summary>Does those of them that are still due, in one unit of work.</summary>
-    Task DoAsync(IReadOnlyCollection<TKey> due, Instant now, CancellationToken cancellationToken);
-}
 
 /// <summary>
 /// Looks for everything whose time has come and does it. What is due is read from the data, never from a trigger, so nothing is
@@ -27,10 +17,17 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, ILogger<Sweep> logger)
 
     public async Task RunAsync(Instant now, CancellationToken cancellationToken)
     {
+        await RunAsync<ReturnTickets, int>(now, 1, cancellationToken);
         await RunAsync<HoldDates, Guid>(now, LargestStep, cancellationToken);
+        await RunAsync<AskAgain, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<CloseUnopposed, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<FireLevels, long>(now, LargestStep, cancellationToken);
+        await RunAsync<RunChains, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<WatchRotas, int>(now, 1, cancellationToken);
+        await RunAsync<WatchAbsences, long>(now, 1, cancellationToken);
+        await RunAsync<PassReminders, string>(now, LargestStep, cancellationToken);
+        await RunAsync<KeepOutages, Guid>(now, 1, cancellationToken);
+        await RunAsync<TellOutages, OutageToTell>(now, LargestStep, cancellationToken);
         await RunAsync<SendReminders, string>(now, 1, cancellationToken);
     }
 

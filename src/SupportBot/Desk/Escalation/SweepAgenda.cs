@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Desk.Escalation;
@@ -17,6 +18,12 @@ public sealed class SweepAgenda(SupportBotDb db, TicketAccess access)
         var hold = await access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold && ticket.HoldUntil != null)
             .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
         var rota = await db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
-        return new[] { level, closing, hold, rota }.Min();
+        var absence = await db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
+        var reminder = await db.Reminders().MinAsync(reminder => reminder.NotBefore, cancellationToken);
+        var wait = await db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
+        var chain = await db.RunningChains().Where(chain => chain.NextAt != null).MinAsync(chain => chain.NextAt, cancellationToken);
+        var leaver = await db.Leavers().MinAsync(leaver => (Instant?)leaver.Since, cancellationToken);
+        var outage = await db.NextOutageAsync(cancellationToken);
+        return new[] { level, closing, hold, rota, absence, reminder, wait, chain, leaver, outage }.Min();
     }
 }

@@ -13,7 +13,7 @@ namespace SupportBot.Desk.Intake;
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
     SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
-    OfferedArticles offered) : IDeskDialog
+    OfferedArticles offered, KnownOutages known) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -31,6 +31,7 @@ public sealed class IntakeDialog(
             .Add(new WaterfallDialog(FormId, ShowFormAsync, TakeFormAsync))
             .Add(new ActivityPrompt(OfferCardId, IsAnswerToOfferAsync))
             .Add(new ActivityPrompt(FormCardId, IsPressOrWordsAsync));
+        known.AddTo(dialogs);
         questions.AddTo(dialogs);
     }
 
@@ -42,6 +43,8 @@ public sealed class IntakeDialog(
                 // The ticket's own card is the answer.
                 await filing.FileAsync(turn, Draft.Read(result["draft"]), cancellationToken);
                 return TurnAnswer.None;
+            case "following":
+                return TurnAnswer.Say("intake.following", (string?)result["outage"]);
             case "solved":
                 return TurnAnswer.Say("intake.glad");
             case "cancelled":
@@ -61,7 +64,9 @@ public sealed class IntakeDialog(
         var turn = step.Context.DeskTurn();
         var said = (string?)step.Options?["said"] ?? "";
         if (said.Length == 0) return await AskFormAsync(step, new Draft(), cancellationToken);
-        var draft = await triage.ReadAsync(new Draft(), said, turn, cancellationToken);
+        var begun = new Draft { Title = (string?)step.Options?["title"] ?? "", Tried = (string?)step.Options?["tried"] };
+        var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
+        if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
         var articles = await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
         if (articles.Count == 0) return await AskFormAsync(step, draft, cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
@@ -86,7 +91,7 @@ public sealed class IntakeDialog(
 
         var draft = Draft.Read(step.Values["draft"]);
         draft = await AddAsync(draft, turn, press, cancellationToken);
-        draft = draft with { Tried = string.Join(" · ", offered.Select(article => (string?)article!["title"])) };
+        draft = draft with { Tried = string.Join(" · ", offered.Select(article => (string?)article!["title"]).Prepend(draft.Tried).OfType<string>()) };
         return await AskFormAsync(step, draft, cancellationToken);
     }
 
@@ -145,7 +150,7 @@ public sealed class IntakeDialog(
         return false;
     }
 
-    private static async Task<bool> IsPressOrWordsAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
+    internal static async Task<bool> IsPressOrWordsAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
     {
         var turn = prompt.Context.DeskTurn();
         if (CardPress.From(prompt.Context.Activity) is not null || turn.Text.Length > 0) return true;
@@ -156,7 +161,9 @@ public sealed class IntakeDialog(
     private async Task SolvedAsync(Turn turn, string? key, CancellationToken cancellationToken)
     {
         var translations = await db.Articles().Where(article => article.Key == key).ToListAsync(cancellationToken);
-        (translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault())?.SolvedIt(turn.Now);
+        if ((translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault()) is not { } article) return;
+        article.SolvedIt(turn.Now);
+        db.Add(Deflection.By(article, turn.Person.OrganisationId, turn.Now));
     }
 
     // Articles may be about services that this desk does not have.

@@ -10,7 +10,7 @@ namespace SupportBot.Desk.Intake;
 public static class IntakeFeature
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddScoped<Triage>().AddScoped<FileDraft>().AddScoped<IntakeCards>().AddScoped<IntakeQuestions>()
+        .AddScoped<Triage>().AddScoped<FileDraft>().AddScoped<IntakeCards>().AddScoped<IntakeQuestions>().AddScoped<KnownOutages>()
         .AddScoped<IntakeDialog>().AddScoped<IDeskDialog>(provider => provider.GetRequiredService<IntakeDialog>())
         .AddScoped<LooseFiles>().AddScoped<IUntakenFiles>(provider => provider.GetRequiredService<LooseFiles>())
         .AddScoped<IFollowPerson>(provider => provider.GetRequiredService<LooseFiles>())

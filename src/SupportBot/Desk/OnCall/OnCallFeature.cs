@@ -12,7 +12,7 @@ using SupportBot.People;
 
 namespace SupportBot.Desk.OnCall;
 
-/// <summary>Registers rotas: who is on call, exchanges, and each person's shifts for their calendar program.</summary>
+/// <summary>Registers rotas: who is on call, exchanges, absences, and each person's shifts for their calendar program.</summary>
 public static class OnCallFeature
 {
     public const string CalendarPath = "/oncall";
@@ -23,9 +23,11 @@ public static class OnCallFeature
     public static IServiceCollection AddOnCall(this IServiceCollection services) => services
         .AddOptionsFor<OnCallOptions>(OnCallOptions.Section)
         .AddScoped<RotaBook>().AddScoped<Agreements>().AddScoped<SwapFinder>().AddScoped<IFollowPerson, ShiftsOfPerson>()
+        .AddScoped<Absences>().AddScoped<TeamMates>().AddScoped<IFollowPerson, AbsencesOfPerson>()
         .AddHostedService<BeginWatching>()
         .AddCommand<WhoIsOnCall>().AddCommand<ShowRota>().AddCommand<PutOnCall>().AddCommand<SwapShifts>()
-        .AddCommand<AgreeSwap>().AddCommand<DeclineSwap>().AddCommand<MyShifts>().AddCommand<ShiftAddress>();
+        .AddCommand<AgreeSwap>().AddCommand<DeclineSwap>().AddCommand<MyShifts>().AddCommand<ShiftAddress>()
+        .AddCommand<SayAway>().AddCommand<SayBack>().AddCommand<ShowAbsences>();
 
     /// <summary>The address is the key to it, as calendar programs cannot sign in; who has none is answered as if there were nothing.</summary>
     public static IEndpointRouteBuilder MapOnCall(this IEndpointRouteBuilder endpoints)

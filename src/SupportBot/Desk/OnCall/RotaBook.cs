@@ -57,11 +57,13 @@ public sealed class RotaBook(SupportBotDb db, DeskPlanSource source)
         return [.. all.OrderBy(one => one.Shift.From)];
     }
 
-    /// <summary>Somebody of the desk by their short name.</summary>
+    /// <summary>Somebody of the desk by their short name, or by mention.</summary>
     public async Task<Person> ColleagueAsync(string called, CancellationToken cancellationToken)
     {
         var handle = TextFolding.Fold(called);
-        return await db.People().SingleOrDefaultAsync(person => person.Handle == handle, cancellationToken) is { } found && found.Is(Role.Desk)
+        // A mention comes as the person's id.
+        var id = int.TryParse(called, System.Globalization.NumberStyles.None, null, out var number) ? number : 0;
+        return await db.People().FirstOrDefaultAsync(person => person.Handle == handle || person.Id == id, cancellationToken) is { } found && found.Is(Role.Desk)
             ? found
             : throw new RuleViolationException("oncall.no-such-person", called);
     }

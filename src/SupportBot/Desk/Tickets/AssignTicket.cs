@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Gives a ticket to an agent of its team.</summary>
-public sealed class AssignTicket(TicketFinder find, TicketForms forms) : ICommand
+public sealed class AssignTicket(TicketFinder find, TicketForms forms, AbsentOwner absent) : ICommand
 {
     public static string Verb => "tickets.assign";
 
@@ -25,6 +25,6 @@ public sealed class AssignTicket(TicketFinder find, TicketForms forms) : IComman
         var owner = await find.AgentAsync(ticket, handle, cancellationToken);
         if (ticket.OwnerId == owner.Id) return TurnAnswer.Say("tickets.already-theirs", ticket.Number, owner.Name);
         ticket.Assign(owner.Id, arguments["text"], turn.Actor(), turn.Now);
-        return TurnAnswer.Say("tickets.assigned", ticket.Number, owner.Name);
+        return new TurnAnswer.Text(await absent.AssignedAsync(ticket, owner, turn.Now, cancellationToken));
     }
 }

@@ -19,9 +19,11 @@ public static class Lifecycle
         (InProgress or WaitingForRequester or OnHold, Verb.Assign) => state,
         (InProgress or WaitingForRequester or OnHold, Verb.Release) => New,
         (New or InProgress or WaitingForRequester or OnHold, Verb.Move) => New,
+        (New or InProgress or WaitingForRequester or OnHold, Verb.Escalate or Verb.NobodyOnCall) => state,
 
         (New or InProgress or WaitingForRequester or OnHold, Verb.Ask) => WaitingForRequester,
         (New or InProgress or WaitingForRequester or OnHold, Verb.Hold) => OnHold,
+        (InProgress or WaitingForRequester or OnHold, Verb.OnIt) => state,
         (WaitingForRequester or OnHold, Verb.Resume) => InProgress,
         (New or InProgress or WaitingForRequester or OnHold, Verb.Resolve) => Resolved,
 
@@ -50,7 +52,7 @@ public static class Lifecycle
         After(state, verb) ?? throw new RuleViolationException("tickets.not-while-" + (state, verb) switch
         {
             (InProgress or WaitingForRequester or OnHold, Verb.Claim) => "taken",
-            (New, Verb.Release) => "unclaimed",
+            (New, Verb.Release or Verb.OnIt) => "unclaimed",
             (_, Verb.Resume) when state is New or InProgress => "not-waiting",
             (_, Verb.StillBroken or Verb.Reopen or Verb.Close) when state is not (Closed or Merged) => "open",
             (Resolved, _) => "resolved",

@@ -21,6 +21,7 @@ public sealed class SolvedCard(CardPainter painter)
             ["resolution"] = TicketCardData.Excerpt(ticket.Resolution, TicketCardData.LongestText),
             ["said"] = said,
         };
-        return painter.Draw("tickets/resolved", data, reader, new Phrase("tickets.resolved-heading", ticket.Number, ticket.Title));
+        var heading = ticket.Resolution is null ? "tickets.unanswered-heading" : "tickets.resolved-heading";
+        return painter.Draw("tickets/resolved", data, reader, new Phrase(heading, ticket.Number, ticket.Title));
     }
 }

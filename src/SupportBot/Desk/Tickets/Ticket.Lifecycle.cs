@@ -56,13 +56,21 @@ public sealed partial class Ticket
     public void Resolve(ResolutionCode code, string text, Actor by, Instant now)
     {
         var next = Require(TicketVerb.Resolve);
-        if (code is Tickets.ResolutionCode.Withdrawn or Tickets.ResolutionCode.SolvedByRequester)
+        if (!code.IsForAgents())
             throw new RuleViolationException("tickets.code-is-the-requesters");
         var said = Said(text);
         TakeIfNobodyHasIt(by, now);
         Enter(next);
         (ResolutionCode, Resolution, ResolvedAt) = (code, said, now);
         Happened(TicketVerb.Resolve, by, now, said, after: code.ToString());
+    }
+
+    /// <summary>The requester was asked often enough and said nothing.</summary>
+    public void ResolveUnanswered(Instant now)
+    {
+        Enter(Require(TicketVerb.Resolve));
+        (ResolutionCode, Resolution, ResolvedAt) = (Tickets.ResolutionCode.NoAnswer, null, now);
+        Happened(TicketVerb.Resolve, Actor.Desk, now, after: nameof(Tickets.ResolutionCode.NoAnswer));
     }
 
     /// <summary>The requester says that it works again.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 
 namespace SupportBot.Desk.Tickets;
@@ -28,6 +29,19 @@ public sealed class TicketEvent
     /// <summary>It was said in the ticket's own thread, so nobody needs to be told it there. Known in the turn only.</summary>
     public bool InThread { get; private set; }
 
+    /// <summary>Those of the desk whom it concerns are told of it together with more of its kind. Known in the turn only.</summary>
+    public bool ToldTogether { get; private set; }
+
+    /// <summary>Before a team's id in <see cref="After"/>, where people's ids can stand too.</summary>
+    internal const string TeamPrefix = "team:";
+
+    /// <summary>Whom the event names, for those verbs that lead to people.</summary>
+    public IReadOnlyList<int> PeopleAfter => Verb is TicketVerb.Assign or TicketVerb.Unreachable or TicketVerb.Join or TicketVerb.Leave
+            or TicketVerb.Escalate or TicketVerb.NobodyOnCall
+        && After is not null && !After.StartsWith(TeamPrefix, StringComparison.Ordinal)
+            ? [.. After.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
+            : [];
+
     internal static TicketEvent Of(Guid ticketId, TicketVerb verb, Actor by, Instant now, string? text, string? before, string? after) => new()
     {
         TicketId = ticketId,
@@ -39,6 +53,7 @@ public sealed class TicketEvent
         Before = before,
         After = after,
         InThread = by.InThread,
+        ToldTogether = by.ToldTogether,
     };
 }
 
@@ -50,4 +65,7 @@ public readonly record struct Actor(int? PersonId, string? Channel)
 
     /// <summary>They spoke in the ticket's own thread.</summary>
     public bool InThread { get; init; }
+
+    /// <summary>They do the same to many tickets, and whom of the desk it concerns is told once.</summary>
+    public bool ToldTogether { get; init; }
 }

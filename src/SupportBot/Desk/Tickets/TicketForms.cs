@@ -40,7 +40,7 @@ public sealed class TicketForms(SupportBotDb db, CardPainter painter)
         var data = Basics(ticket, given);
         data["code"] = (CodeFrom(given["code"]) ?? ResolutionCode.Fixed).ToString();
         data["codes"] = Choices(Enum.GetValues<ResolutionCode>()
-            .Where(code => code is not (ResolutionCode.Withdrawn or ResolutionCode.SolvedByRequester))
+            .Where(ResolutionCodes.IsForAgents)
             .Select(code => (turn.Say("tickets.code-" + code), code.ToString())));
         return Draw(turn, "tickets/resolve", data, ticket, given);
     }

@@ -33,7 +33,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
         var hidden = forDesk ? [] : await TicketFiles.InternalAsync(db, TicketSubject.Of(ticket), cancellationToken);
         var shown = events.Where(happened => forDesk || !IsInternal(happened.Verb))
             .Where(happened => happened.Verb != TicketVerb.Attach || !hidden.Contains(happened.After ?? "")).Take(LongestHistory).Reverse().ToList();
-        var ids = shown.Select(happened => happened.ById).Concat(shown.Select(PersonIn)).OfType<int>()
+        var ids = shown.Select(happened => happened.ById).OfType<int>().Concat(shown.SelectMany(happened => happened.PeopleAfter))
             .Append(ticket.RequesterId).Append(ticket.OwnerId ?? 0).ToList();
         var names = await db.People().Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
@@ -47,7 +47,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
                 ["at"] = InstantPattern.ExtendedIso.Format(happened.At),
                 ["who"] = happened.ById is { } id ? names.GetValueOrDefault(id, "?") : turn.Say("tickets.the-desk"),
                 ["what"] = "tickets.did-" + happened.Verb,
-                ["after"] = PersonIn(happened) is { } to ? names.GetValueOrDefault(to, "?") : moves.GetValueOrDefault((happened.Verb, happened.After ?? "")) ?? happened.After,
+                ["after"] = After(turn, happened, names, moves),
                 ["text"] = TicketCardData.Excerpt(happened.Text, happened.Verb == TicketVerb.Open ? TicketCardData.LongestExcerpt : LongestSaid),
             });
         }
@@ -73,10 +73,13 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
         List<TicketEvent> shown, SpokenLanguage language, CancellationToken cancellationToken)
     {
         var moves = new Dictionary<(TicketVerb, string), string>();
-        if (shown.Exists(happened => happened.Verb == TicketVerb.Move))
+        if (shown.Exists(happened => happened.Verb is TicketVerb.Move or TicketVerb.Escalate))
         {
             foreach (var team in await db.Teams().ToListAsync(cancellationToken))
+            {
                 moves[(TicketVerb.Move, team.Id.ToString(CultureInfo.InvariantCulture))] = team.Name(language);
+                moves[(TicketVerb.Escalate, TicketEvent.TeamPrefix + team.Id.ToString(CultureInfo.InvariantCulture))] = team.Name(language);
+            }
         }
 
         if (shown.Exists(happened => happened.Verb == TicketVerb.ChangeService))
@@ -88,10 +91,16 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
         return moves;
     }
 
-    private static int? PersonIn(TicketEvent happened) =>
-        happened.Verb is TicketVerb.Assign or TicketVerb.Unreachable or TicketVerb.Join or TicketVerb.Leave && int.TryParse(happened.After, CultureInfo.InvariantCulture, out var id) ? id : null;
+    private static string? After(
+        Turn turn, TicketEvent happened, Dictionary<int, string> names, Dictionary<(TicketVerb, string), string> moves) => happened switch
+    {
+        { PeopleAfter: { Count: > 0 } people } => string.Join(", ", people.Select(id => names.GetValueOrDefault(id, "?"))),
+        { Verb: TicketVerb.Escalate or TicketVerb.NobodyOnCall, After: "" } => turn.Say("tickets.the-room"),
+        _ => moves.GetValueOrDefault((happened.Verb, happened.After ?? "")) ?? happened.After,
+    };
 
     // The requester is never shown what colleagues write to each other.
     private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage
+        or TicketVerb.Escalate or TicketVerb.NobodyOnCall or TicketVerb.OnIt
         or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave;
 }

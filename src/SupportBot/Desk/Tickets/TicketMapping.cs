@@ -39,7 +39,7 @@ public sealed class TicketMapping :
 
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
     {
-        builder.Ignore(happened => happened.InThread);
+        builder.Ignore(happened => happened.InThread).Ignore(happened => happened.ToldTogether).Ignore(happened => happened.PeopleAfter);
         builder.ToTable("TicketEvents").HasIndex(happened => new { happened.TicketId, happened.Id });
         builder.HasOne<Person>().WithMany().HasForeignKey(happened => happened.ById);
     }

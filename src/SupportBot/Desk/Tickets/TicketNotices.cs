@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
+using SupportBot.Desk.OnCall;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -9,7 +9,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Who is told what when something happens to a ticket. Nobody is told of their own act.</summary>
-public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed) : ITicketListener
+public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResolver places, SolvedCard solvedCard, RelayedMessages relayed, Absences absences) : ITicketListener
 {
     // Prepared once: nearly everything that happens is told in the thread.
     private static readonly Func<SupportBotDb, int, IAsyncEnumerable<int>> RoomsOf = EF.CompileAsyncQuery(
@@ -24,6 +24,8 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         {
             case TicketVerb.Open: await ShowCardsAsync(ticket, cancellationToken); break;
             case TicketVerb.Claim: await RequesterAsync("told-claimed"); break;
+            case TicketVerb.Assign when happened.ToldTogether: await RequesterAsync("told-claimed"); break;
+            case TicketVerb.Release when happened.ToldTogether: break;
             case TicketVerb.Assign:
                 await NewOwnerAsync(ticket, happened, cancellationToken);
                 await FormerOwnerAsync(ticket, happened, "tickets.told-former-owner", cancellationToken);
@@ -33,6 +35,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
                 await ThreadAsync("thread-released");
                 break;
             case TicketVerb.Move: await MovedAsync(ticket, happened, cancellationToken); break;
+            case TicketVerb.Escalate when happened.ById is not null: await EscalatedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.Ask: await RequesterAsync("told-asked"); await ThreadUnlessSaidThereAsync("thread-asked"); break;
             case TicketVerb.Reply: await RequesterAsync("told-reply"); await ThreadUnlessSaidThereAsync("thread-replied"); break;
             case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
@@ -100,9 +103,21 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         if (happened.Text is not null) await TellThreadAsync(ticket, happened, "thread-moved", cancellationToken);
     }
 
+    private async Task EscalatedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        foreach (var personId in happened.PeopleAfter.Where(personId => personId != happened.ById))
+        {
+            await outgoing.SayAsync(
+                Place.Person(personId), "tickets.told-escalated", cancellationToken, await ArgumentsAsync(ticket, happened, cancellationToken));
+        }
+
+        await TellThreadAsync(ticket, happened, happened.PeopleAfter.Count > 0 ? "thread-escalated" : "thread-escalated-here", cancellationToken);
+    }
+
     private async Task ResolvedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        await TellThreadAsync(ticket, happened, "thread-resolved", cancellationToken);
+        await TellThreadAsync(
+            ticket, happened, ticket.ResolutionCode == ResolutionCode.NoAnswer ? "thread-unanswered" : "thread-resolved", cancellationToken);
         foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
         {
             var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);
@@ -139,13 +154,21 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     /// <summary>The same order for every text: number, title, who, what was said, the owner as a mention, before, after, hold date, the owner's name, whom it is about.</summary>
     private async Task<object?[]> ArgumentsAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? MentionTags.For(ownerId) + " " : "");
+        var mention = new Markup(ticket.OwnerId is { } ownerId && ownerId != happened.ById ? await MentionAsync(ownerId, happened, cancellationToken) : "");
         return
         [
             ticket.Number, ticket.Title, await WhoAsync(happened, cancellationToken), happened.Text, mention, happened.Before, happened.After,
             ticket.HoldUntil, await NameAsync(ticket.OwnerId, cancellationToken),
-            happened.Verb == TicketVerb.Unreachable ? await NameAsync(int.Parse(happened.After!, CultureInfo.InvariantCulture), cancellationToken) : null,
+            happened.Verb is TicketVerb.Unreachable or TicketVerb.Escalate ? await NamesAsync(happened.PeopleAfter, cancellationToken) : null,
         ];
+    }
+
+    // Whoever stands in for an owner who is away is called as well.
+    private async Task<string> MentionAsync(int ownerId, TicketEvent happened, CancellationToken cancellationToken)
+    {
+        var standInId = await absences.StandInAsync(ownerId, happened.At, cancellationToken);
+        var owner = MentionTags.For(ownerId) + " ";
+        return standInId == ownerId || standInId == happened.ById ? owner : owner + MentionTags.For(standInId) + " ";
     }
 
     private async Task<object> WhoAsync(TicketEvent happened, CancellationToken cancellationToken) => happened.ById is { } id
@@ -155,6 +178,13 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task<string?> NameAsync(int? personId, CancellationToken cancellationToken) => personId is { } id
         ? (await db.People().FindAsync([id], cancellationToken))!.Name
         : null;
+
+    private async Task<string> NamesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var names = new List<string?>();
+        foreach (var id in ids) names.Add(await NameAsync(id, cancellationToken));
+        return string.Join(", ", names);
+    }
 
     internal static IEnumerable<int> Requesters(Ticket ticket) =>
         ticket.BeneficiaryId is { } beneficiary && beneficiary != ticket.RequesterId ? [ticket.RequesterId, beneficiary] : [ticket.RequesterId];

@@ -46,6 +46,17 @@ public enum ResolutionCode
 
     /// <summary>The requester no longer needs it, which is not the same as solved.</summary>
     Withdrawn,
+
+    /// <summary>The requester was asked something and never answered.</summary>
+    NoAnswer,
+}
+
+/// <summary>Who may give a code.</summary>
+public static class ResolutionCodes
+{
+    /// <summary>True for what an agent says of their own work.</summary>
+    public static bool IsForAgents(this ResolutionCode code) =>
+        code is not (ResolutionCode.SolvedByRequester or ResolutionCode.Withdrawn or ResolutionCode.NoAnswer);
 }
 
 /// <summary>How many people it hits.</summary>

@@ -29,6 +29,9 @@ public enum TicketVerb
     EditMessage,
     Attach,
     Unreachable,
+    Escalate,
+    NobodyOnCall,
+    OnIt,
     Merge,
 
     /// <summary>Another was merged into it.</summary>

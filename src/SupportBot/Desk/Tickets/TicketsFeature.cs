@@ -25,6 +25,7 @@ public static class TicketsFeature
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>().AddScoped<FollowedTickets>().AddScoped<FollowedCard>()
             .AddScoped<ImpactOfMany>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
+            .AddScoped<AbsentOwner>().AddScoped<ITicketListener>(provider => provider.GetRequiredService<AbsentOwner>())
             .AddScoped<ITicketListener, TicketNotices>().AddScoped<ITicketListener, AffectedNotices>().AddScoped<ITicketListener, TicketHomeNews>().AddScoped<IHomeView, TicketHome>()
             .AddScoped<IFollowPerson, TicketsOfPerson>().AddScoped<IUnreachableListener, UnreachableRequester>()
             .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()

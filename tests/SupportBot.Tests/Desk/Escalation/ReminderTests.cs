@@ -106,7 +106,7 @@ public sealed class ReminderTests
         await app.DrainAsync();
 
         var said = app.Channel.All.Skip(before).Where(arrived => arrived is { How: "post", Activity.Text: not null }).ToList();
-        Assert.Equal(2, said.Count(arrived => arrived.Conversation == "private-marc"));
+        Assert.Equal(1, said.Count(arrived => arrived.Conversation == "private-marc"));
         Assert.Equal(2, said.Count(arrived => arrived.Conversation.StartsWith("room-desk", StringComparison.Ordinal)));
         Assert.Equal(1, said.Count(arrived => arrived.Conversation == "private-claire"));
     }

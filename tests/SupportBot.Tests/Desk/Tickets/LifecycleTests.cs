@@ -45,6 +45,9 @@ public sealed class LifecycleTests
         [Verb.AddDetail] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
         [Verb.EditMessage] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
         [Verb.Attach] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
+        [Verb.Escalate] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
+        [Verb.NobodyOnCall] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
+        [Verb.OnIt] = [null, InProgress, WaitingForRequester, OnHold, null, null, null],
         [Verb.Unreachable] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
         [Verb.Merge] = [Merged, Merged, Merged, Merged, Merged, null, null],
         [Verb.TakeIn] = [New, InProgress, WaitingForRequester, OnHold, Resolved, null, null],
@@ -83,6 +86,9 @@ public sealed class LifecycleTests
         [Verb.AddDetail] = ticket => ticket.AddDetail("The red light is on.", ByTom, Now),
         [Verb.EditMessage] = ticket => ticket.EditMessage("a", "b", ByTom, Now),
         [Verb.Attach] = ticket => ticket.Attach(new AttachedFile("photo.png", "image/png", "https://contoso.example/photo.png"), ByTom, Now),
+        [Verb.Escalate] = ticket => ticket.Escalate("Everybody waits.", [9], ByAlice, Now),
+        [Verb.NobodyOnCall] = ticket => ticket.FoundNobodyOnCall([9], Now),
+        [Verb.OnIt] = ticket => ticket.OnIt(ByAlice, Now),
         [Verb.Unreachable] = ticket => ticket.CouldNotReach(2, Now),
         [Verb.Merge] = ticket => ticket.MergeInto(Open(), ByAlice, Now),
         [Verb.TakeIn] = ticket => Open().MergeInto(ticket, ByAlice, Now),
@@ -130,7 +136,7 @@ public sealed class LifecycleTests
 
     [Theory]
     [InlineData(Verb.Ask), InlineData(Verb.Answer), InlineData(Verb.Reply), InlineData(Verb.Note), InlineData(Verb.Hold), InlineData(Verb.Resolve)]
-    [InlineData(Verb.AddDetail), InlineData(Verb.Rename), InlineData(Verb.ChangePriority)]
+    [InlineData(Verb.AddDetail), InlineData(Verb.Rename), InlineData(Verb.ChangePriority), InlineData(Verb.Escalate)]
     public void A_verb_without_its_words_is_refused_and_changes_nothing(Verb verb)
     {
         var ticket = TicketIn(WaitingForRequester);
@@ -292,6 +298,7 @@ public sealed class LifecycleTests
             Verb.Hold => () => ticket.Hold(" ", Now + Duration.FromDays(1), ByAlice, Now),
             Verb.Resolve => () => ticket.Resolve(ResolutionCode.Fixed, " ", ByAlice, Now),
             Verb.AddDetail => () => ticket.AddDetail(" ", ByTom, Now),
+            Verb.Escalate => () => ticket.Escalate(" ", [9], ByAlice, Now),
             Verb.Rename => () => ticket.Rename(" ", ByAlice, Now),
             _ => () => ticket.ChangePriority(Priority.P1, " ", ByAlice, Now),
         };

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace SupportBot.Data;
+
+/// <summary>One kind of thing whose time comes.</summary>
+/// <typeparam name="TKey">What names one of them.</typeparam>
+public interface ISweepStep<TKey>
+{
+    /// <summary>What is due; reads only.</summary>
+    Task<List<TKey>> DueAsync(Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Does those of them that are still due, in one unit of work.</summary>
+    Task DoAsync(IReadOnlyCollection<TKey> due, Instant now, CancellationToken cancellationToken);
+}

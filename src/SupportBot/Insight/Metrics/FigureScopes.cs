@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using SupportBot.Data;
+using SupportBot.People;
+
+namespace SupportBot.Insight.Metrics;
+
+/// <summary>Whose figures somebody may see: an administrator all, a manager those of their teams, an agent their own.</summary>
+public sealed class FigureScopes(SupportBotDb db)
+{
+    public async Task<FigureScope> OfAsync(Person person, CancellationToken cancellationToken)
+    {
+        if (person.Is(Role.Administrator)) return FigureScope.Everything;
+        if (person.Is(Role.Manager))
+        {
+            var led = await db.Teams().Where(team => team.LeadId == person.Id).Select(team => team.Id).ToListAsync(cancellationToken);
+            var shared = await db.TeamMembers().Where(member => member.PersonId == person.Id).Select(member => member.TeamId).ToListAsync(cancellationToken);
+            return FigureScope.OfTeams([.. led.Union(shared).Order()]);
+        }
+
+        var formerly = await db.People().Where(other => other.MergedIntoId == person.Id).Select(other => other.Id).ToListAsync(cancellationToken);
+        return FigureScope.OfAgent([person.Id, .. formerly]);
+    }
+}

@@ -1,0 +1,52 @@
+using NodaTime;
+using SupportBot.Language;
+
+namespace SupportBot.Insight.Metrics;
+
+/// <summary>Says figures the way a reader writes them.</summary>
+public sealed class FigureWords(Texts texts)
+{
+    /// <summary>A change smaller than this share is none.</summary>
+    private const double Steady = 0.005;
+
+    public string Name(Metric metric, Reader reader) => texts.Say(reader, "metrics.name-" + metric);
+
+    /// <summary>How it is counted, in one sentence.</summary>
+    public string How(Metric metric, Reader reader) => texts.Say(reader, "metrics.how-" + metric);
+
+    public string Value(MetricDefinition definition, double? value, Reader reader)
+    {
+        if (value is not { } known) return "–";
+        var culture = reader.Language.Culture();
+        return definition.Unit switch
+        {
+            MetricUnit.Minutes => When.Say(Duration.FromMinutes(known), reader),
+            MetricUnit.Share => Share(known, reader),
+            _ => known.ToString("N0", culture),
+        };
+    }
+
+    /// <summary>An arrow and by how much it differs from the period before: of shares in points, of all else in percent; empty when there is nothing to compare.</summary>
+    public string Trend(MetricDefinition definition, double? value, double? before, Reader reader)
+    {
+        if (value is not { } now || before is not { } then) return "";
+        if (definition.Unit == MetricUnit.Share)
+            return Math.Abs(now - then) < Steady ? "→" : $"{Arrow(now - then)} {texts.Say(reader, "metrics.points", Math.Round(Math.Abs(now - then) * 100))}";
+        if (now == then) return "→";
+        return then == 0 ? Arrow(now) : $"{Arrow(now - then)} {Share(Math.Abs(now - then) / then, reader)}";
+    }
+
+    public string Period(FigurePeriod period, Reader reader)
+    {
+        var culture = reader.Language.Culture();
+        return period.From == period.Last
+            ? period.From.ToString("ddd d MMM uuuu", culture)
+            : $"{period.From.ToString("ddd d MMM", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+    }
+
+    private static string Arrow(double change) => change > 0 ? "▲" : "▼";
+
+    // The culture's own pattern has a plain blank in some versions and a no-break one in others.
+    private static string Share(double share, Reader reader) =>
+        (share * 100).ToString("N0", reader.Language.Culture()) + (reader.Language == SpokenLanguage.French ? "\u00A0%" : "%");
+}

@@ -1,0 +1,50 @@
+namespace SupportBot.Insight.Metrics;
+
+/// <summary>What was counted under some conditions in a period.</summary>
+public sealed class Totals
+{
+    private readonly long[] _counts = new long[(int)Enum.GetValues<Counted>().Max() + 1];
+    private readonly List<int> _answered = [];
+    private readonly List<int> _solved = [];
+    private bool _isSorted;
+    private long _solvedMinutes;
+    private long _waitedMinutes;
+
+    public long this[Counted what] => _counts[(int)what];
+
+    public void Add(CountedEntry entry)
+    {
+        _counts[(int)entry.What]++;
+        if (entry.What == Counted.Answered) _answered.Add(entry.Minutes);
+        else if (entry.What == Counted.Waited) _waitedMinutes += entry.Minutes;
+        else if (entry.What == Counted.Solved)
+        {
+            _solved.Add(entry.Minutes);
+            _solvedMinutes += entry.Minutes;
+        }
+
+        _isSorted = false;
+    }
+
+    /// <summary>The smallest of the measured times, in minutes, that so many of a hundred do not exceed; null when nothing was measured.</summary>
+    public int? Percentile(Counted what, int hundredths)
+    {
+        Sort();
+        var values = what == Counted.Answered ? _answered : _solved;
+        return values.Count == 0 ? null : values[(int)(((long)values.Count * hundredths + 99) / 100) - 1];
+    }
+
+    /// <summary>How much of the time to the solutions was spent waiting; null when there was no such time.</summary>
+    public double? WaitingShare => _solvedMinutes == 0 ? null : (double)_waitedMinutes / _solvedMinutes;
+
+    /// <summary>The kept promises among all that were due; null when none was.</summary>
+    public double? Kept(Counted inTime, Counted late) => this[inTime] + this[late] is var all and > 0 ? (double)this[inTime] / all : null;
+
+    private void Sort()
+    {
+        if (_isSorted) return;
+        _answered.Sort();
+        _solved.Sort();
+        _isSorted = true;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Escalation;
+using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
+using SupportBot.Language;
+using SupportBot.People;
+
+namespace SupportBot.Bench.Metrics;
+
+/// <summary>A database in a temporary folder with the product's own counting and reading of figures on it, without a host around.</summary>
+public sealed class FigureDesk : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly bool _keep;
+
+    private FigureDesk(string folder, ServiceProvider services, bool keep) => (Folder, _services, _keep) = (folder, services, keep);
+
+    public string Folder { get; }
+
+    public IServiceProvider Services => _services;
+
+    public string Database => Path.Combine(Folder, "supportbot.db");
+
+    public static async Task<FigureDesk> OpenAsync(bool keep)
+    {
+        var folder = Directory.CreateTempSubdirectory("supportbot-bench-").FullName;
+        var sla = new SlaOptions { HolidayRegion = "none" };
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", Path.Combine(folder, "supportbot.db"))]).Build())
+            .AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<Texts>()
+            .AddDatabase().AddSingleton(sla).AddSingleton(new SlaRules(sla).Calendar).AddScoped<TicketAccess>().AddScoped<TeamFinder>().AddFigures()
+            .BuildServiceProvider();
+        var desk = new FigureDesk(folder, services, keep);
+        services.GetRequiredService<DatabaseFile>().Create();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
+            await db.Database.MigrateAsync();
+            await FillAsync(db);
+        }
+
+        await services.GetRequiredService<WriteGate>().StartAsync(CancellationToken.None);
+        return desk;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.GetRequiredService<WriteGate>().StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_keep) Console.WriteLine($"Kept: {Folder}");
+        else Directory.Delete(Folder, recursive: true);
+    }
+
+    // Eight teams, twenty services, three organisations, forty agents, a requester in each organisation.
+    private static async Task FillAsync(SupportBotDb db)
+    {
+        foreach (var number in Enumerable.Range(1, 3)) db.Add(Organisation.Named($"org-{number}", $"Organisation {number}"));
+        foreach (var number in Enumerable.Range(1, 8)) db.Add(Team.Named($"team-{number}", $"Team {number}", $"Équipe {number}", number == 1));
+        await db.SaveChangesAsync();
+        foreach (var number in Enumerable.Range(1, 20)) db.Add(Service.Offered($"service-{number}", $"Service {number}", $"Service {number}", 1 + (number % 8), Criticality.Normal, false));
+        foreach (var number in Enumerable.Range(1, 43))
+            db.Add(Person.Join($"person-{number}", $"Person {number}", null, number > 3 ? Role.Agent : Role.Employee, 1 + (number % 3), SpokenLanguage.English, "Europe/Paris"));
+        await db.SaveChangesAsync();
+    }
+}
