@@ -29,7 +29,7 @@ public static class CommonWords
     private static readonly FrozenSet<string> Filler = Set(
         "hello hi hey please thanks thank help need want know tell get got getting make use using try tried trying work works working worked "
         + "problem problems issue issues wrong broken trouble today yesterday tomorrow morning evening night week day days hour hours since still again "
-        + "keep keeps always never now anymore somebody someone something anything everything nothing everyone team whole like go going way question "
+        + "keep keeps always never now anymore somebody someone something anything everything nothing everyone nobody team whole like go going way question "
         + "mean meant say says said see one two more most much many different difference explain "
         + "1er 2e 2eme 3e 3eme 4e 5e 1st 2nd 3rd 4th 5th veut voudrait urgent minute minutes every bonjour bonsoir salut merci svp stp aide aider aidez besoin veux voudrais voulons peux peut pouvez puis puisse pouvoir faire fait faut dois doit comment pourquoi "
         + "marche marcher fonctionne fonctionner fonctionnent probleme problemes souci soucis panne casse cassee bug hier aujourd matin soir nuit semaine jour jours "
@@ -37,7 +37,7 @@ public static class CommonWords
         + "arrive arrivent impossible essaie essaye utiliser utilise permet permettre permettent");
 
     private static readonly FrozenSet<string> Weak = Set(
-        "code message document link acces place space paper full home office phone telephone lost new blocked stuck black missing file queue clicked fan version "
+        "error errors erreur erreurs code message document link acces place space paper full home office phone telephone lost new blocked stuck black missing file queue clicked fan version "
         + "older old deleted add red card slow paused received receive forgotten forgot expired expire open opens close access name find found show shows person people "
         + "lien espace papier plein maison bureau perdu perdre nouveau nouvelle bloque bloquee bloques noir absente attente clique ancienne ancien ajouter rouge "
         + "carte lent lente suspendu recu recois oublie oubliee attachment distance remote ouvrir fermer ouvre nom trouver trouve afficher affiche personne personnes porte");

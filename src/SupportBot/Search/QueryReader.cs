@@ -21,7 +21,7 @@ public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
         var concepts = new List<SearchConcept>();
         foreach (var one in wanted)
         {
-            var forms = one.Forms.Where(form => form.Terms.All(known.ContainsKey)).DistinctBy(form => string.Join(' ', form.Terms)).ToList();
+            var forms = one.Forms.Where(form => form.Terms.All(known.ContainsKey)).OrderByDescending(form => form.Weight).DistinctBy(form => string.Join(' ', form.Terms)).ToList();
             if (forms.Count == 0)
             {
                 var spelled = await BegunAsync(db, kind, one, isLast: one == wanted[^1], cancellationToken);

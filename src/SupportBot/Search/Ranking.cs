@@ -5,7 +5,7 @@ namespace SupportBot.Search;
 /// <summary>How well texts fit what is looked for: BM25 over weighted fields, and how much of the question they cover.</summary>
 public sealed class Ranking(IReadOnlyList<SearchConcept> concepts, SearchTotals totals)
 {
-    private const double Saturation = 2.4, TitleWeight = 3, KeywordsWeight = 2.5, BodyWeight = 0.6, TitleLength = 0.7, KeywordsLength = 0.2, BodyLength = 0.85;
+    private const double Saturation = 2.4, TitleWeight = 3, KeywordsWeight = 2.5, BodyWeight = 0.6, TitleLength = 0.7, KeywordsLength = 0.2, BodyLength = 0.85, FirstWord = 0.4;
     private const double Neighbours = 0.35, OtherLanguage = 0.75, Covering = 0.3, Named = 0.5;
 
     private readonly double[] _rarity = [.. concepts.Select(concept => Rarity(concept, totals))];
@@ -44,7 +44,9 @@ public sealed class Ranking(IReadOnlyList<SearchConcept> concepts, SearchTotals 
         {
             var (title, keywords, body) = (fields[0].Count(form), fields[1].Count(form), fields[2].Count(form));
             if (title + keywords + body == 0) continue;
-            often += form.Weight * ((TitleWeight * title / Length(fields[0], totals.Titles, TitleLength))
+            // A title begins with what it is about.
+            var begins = fields[0].Begins(form) ? FirstWord : 0;
+            often += form.Weight * ((TitleWeight * (title + begins) / Length(fields[0], totals.Titles, TitleLength))
                 + (KeywordsWeight * keywords / Length(fields[1], totals.Keywords, KeywordsLength))
                 + (BodyWeight * body / Length(fields[2], totals.Bodies, BodyLength)));
             surely = Math.Max(surely, form.Weight);
@@ -91,6 +93,8 @@ public sealed class Ranking(IReadOnlyList<SearchConcept> concepts, SearchTotals 
 
         public int Count(SearchForm form) => !_places.TryGetValue(form.Terms[0], out var places) ? 0
             : form.Terms.Count == 1 ? places.Count : places.Count(place => Follows(form, place));
+
+        public bool Begins(SearchForm form) => Follows(form, 0);
 
         public bool HasNeighbours(SearchConcept one, SearchConcept other) => one.Forms.Any(form =>
             _places.TryGetValue(form.Terms[0], out var places) && places.Exists(place => other.Forms.Any(next => Follows(next, place + form.Terms.Count))));
