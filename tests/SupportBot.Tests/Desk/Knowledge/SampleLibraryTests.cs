@@ -1,4 +1,3 @@
-using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.SampleDesk;
 using SupportBot.Language;
 using SupportBot.Tests.App;
