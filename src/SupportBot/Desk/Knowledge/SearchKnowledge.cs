@@ -9,7 +9,7 @@ namespace SupportBot.Desk.Knowledge;
 public sealed class SearchKnowledge(SupportBotDb db, Searching searching)
 {
     /// <summary>What fits much less than the best is not worth reading.</summary>
-    private const double NearTheBest = 0.6;
+    private const double NearTheBest = 0.75;
 
     /// <summary>Best first, each in the reader's language where it exists in it.</summary>
     public async Task<IReadOnlyList<Article>> FindAsync(string said, SpokenLanguage language, int most, CancellationToken cancellationToken)
