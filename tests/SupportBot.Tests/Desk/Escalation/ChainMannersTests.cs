@@ -35,7 +35,7 @@ public sealed class ChainMannersTests
         await using var app = await ChainTests.StartAsync(steps: "oncall");
         await app.ReportAsync("Panne", Impact.Everyone);
         await app.SayAsync("alice", "claim INC-1");
-        await app.SayAsync("alice", "away today, nobody");
+        await app.SayAsync("alice", "i am away today");
         Assert.Equal(
             ["Tue 10:00 marc: Vous remplacez Alice Nguyen. Êtes-vous toujours sur INC-1 ? Sans réponse, je rappelle les autres mar. 3 mars à 10 h 15. Il s’agit de : Panne"],
             About(await ChainTests.HearAsync(app, Duration.FromMinutes(65))).Select(line => line.Replace(" le mar.", " mar.", StringComparison.Ordinal)));

@@ -18,7 +18,7 @@ public sealed class OffByTheRotaTests
         Assert.Equal(
             [
                 "Tue 23:00 bob: You stand in for Alice Nguyen. INC-1 is late: it should have been solved by Tue 3 Mar, 23:00. It is about: Panne",
-                "Tue 23:00 marc: Alice Nguyen s’en occupe. INC-1 est en retard : la résolution était attendue avant le mar. 3 mars à 23 h 00. Il s’agit de : Panne",
+                "Tue 23:00 marc: Alice Nguyen s’en occupe. INC-1 est en retard : il devait être résolu avant le mar. 3 mars à 23 h 00. Il s’agit de : Panne",
             ],
             await LateAsync(app));
         Assert.Equal((await app.PersonAsync("alice")).Id, (await app.TicketAsync("INC-1")).OwnerId);
