@@ -34,7 +34,7 @@ public sealed class SearchDesk(TicketFinder find, TicketAccess access, SearchKno
     {
         var text = arguments["text"] ?? "";
         var tickets = await TicketsAsync(turn, text, cancellationToken);
-        var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Reader.Language, MostArticles, cancellationToken);
+        var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Person, MostArticles, cancellationToken);
         var found = tickets.Select(ticket => Of(turn, ticket)).Concat(articles.Select(article => Of(turn, article)))
             .Skip(Number(arguments["skip"], 0)).Take(Number(arguments["count"], MostTickets + MostArticles)).ToList();
         if (found.Count == 0) return TurnAnswer.Say("intake.found-nothing");

@@ -1,20 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
-using SupportBot.Language;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>Finds the few articles that fit what somebody said; when nothing fits well enough, nothing is offered.</summary>
-public sealed class SearchKnowledge(SupportBotDb db, ArticleIndexes indexes)
+public sealed class SearchKnowledge(SupportBotDb db, ArticleIndexes indexes, ArticleAccess access)
 {
-    /// <summary>Best first, each in the reader's language where it exists in it.</summary>
-    public async Task<IReadOnlyList<Article>> FindAsync(string said, SpokenLanguage language, int most, CancellationToken cancellationToken)
+    /// <summary>Best first of what the person may see, each in their language where it exists in it.</summary>
+    public async Task<IReadOnlyList<Article>> FindAsync(string said, Person person, int most, CancellationToken cancellationToken)
     {
-        var keys = (await indexes.CurrentAsync(db, cancellationToken)).Find(said, most);
+        var keys = (await indexes.CurrentAsync(db, cancellationToken)).Find(said, int.MaxValue);
         if (keys.Count == 0) return [];
-        var translations = await db.Articles().Where(article => keys.Contains(article.Key)).ToListAsync(cancellationToken);
-        return [.. keys.Select(key => translations.Find(article => article.Key == key && article.Language == language)
-            ?? translations.Find(article => article.Key == key)).OfType<Article>()];
+        var translations = await (await access.PublishedForAsync(person, cancellationToken)).Where(article => keys.Contains(article.Key)).ToListAsync(cancellationToken);
+        return [.. keys.Select(key => translations.Find(article => article.Key == key && article.Language == person.Language)
+            ?? translations.Find(article => article.Key == key)).OfType<Article>().Take(most)];
     }
 }
 
