@@ -14,7 +14,7 @@ namespace SupportBot.Desk.Knowledge;
 public sealed class ArticleForms(SupportBotDb db, CardPainter painter)
 {
     /// <summary>Characters of an article that a form takes; a longer one is changed in its file.</summary>
-    public const int LongestBody = 3500;
+    public const int LongestBody = 3000;
 
     private const string NoService = "none";
 

@@ -4,6 +4,7 @@ using SupportBot.Bot;
 using SupportBot.Bot.Accounts;
 using SupportBot.Bot.Doctor;
 using SupportBot.Data;
+using SupportBot.Search;
 
 namespace SupportBot.Desk.Knowledge;
 
@@ -14,7 +15,7 @@ public static class KnowledgeFeature
     /// <param name="sample">The sample articles; null where real people are served.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<ArticleFile>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
-        .AddSingleton<ArticleIndexes>().AddScoped<SearchKnowledge>()
+        .AddScoped<SearchKnowledge>().AddSingleton<ISearchSource, ArticlesInSearch>()
         .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
         .AddScoped<ArticleAccess>().AddScoped<ArticleFinder>().AddScoped<ArticleForms>().AddScoped<ArticleCard>().AddScoped<Ratings>()
         .AddScoped<IFollowPerson, ArticlesOfPerson>()

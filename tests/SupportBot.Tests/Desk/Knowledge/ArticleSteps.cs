@@ -12,6 +12,14 @@ namespace SupportBot.Tests.Desk.Knowledge;
 /// <summary>What tests about articles begin with and look at.</summary>
 internal static class ArticleSteps
 {
+    public static Article Published(string key, SpokenLanguage language, string title, string body, string keywords)
+    {
+        var article = Article.Draft(key, language, new ArticleText(title, body) { Keywords = keywords }, 0);
+        article.Review(NodaTime.Instant.FromUtc(2030, 1, 1, 0, 0));
+        article.Publish();
+        return article;
+    }
+
     public static Task<Article> ArticleAsync(this SupportBotApp app, string key, SpokenLanguage language = SpokenLanguage.English) =>
         app.LookAsync(db => db.Articles().AsNoTracking().SingleAsync(article => article.Key == key && article.Language == language));
 
