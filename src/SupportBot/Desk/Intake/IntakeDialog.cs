@@ -67,7 +67,7 @@ public sealed class IntakeDialog(
         var begun = new Draft { Title = (string?)step.Options?["title"] ?? "", Tried = (string?)step.Options?["tried"] };
         var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
-        var articles = await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
+        var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);
         if (articles.Count == 0) return await AskFormAsync(step, draft, cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
@@ -89,11 +89,14 @@ public sealed class IntakeDialog(
             return await step.EndDialogAsync(new JsonObject { ["intake"] = "solved" }, cancellationToken);
         }
 
+        DidNotHelp(offered);
         var draft = Draft.Read(step.Values["draft"]);
         draft = await AddAsync(draft, turn, press, cancellationToken);
         draft = draft with { Tried = string.Join(" · ", offered.Select(article => (string?)article!["title"]).Prepend(draft.Tried).OfType<string>()) };
         return await AskFormAsync(step, draft, cancellationToken);
     }
+
+    private void DidNotHelp(JsonArray articles) => offered.DidNotHelp(articles.Select(article => (string?)article!["key"]).OfType<string>());
 
     // "no" adds nothing; "no, and now my colleague has it too" does.
     private async Task<Draft> AddAsync(Draft draft, Turn turn, CardPress? press, CancellationToken cancellationToken)
