@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Data;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
 using SupportBot.Search;

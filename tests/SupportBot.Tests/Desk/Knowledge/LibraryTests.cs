@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Bot.Doctor;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
 using SupportBot.Tests.App;
