@@ -35,6 +35,7 @@ public static class TicketsFeature
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
             .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
             .AddCommand<ShowWholeText>().AddCommand<MergeTickets>().AddCommand<UnmergeTicket>().AddCommand<ShareTicket>().AddCommand<UnshareTicket>()
-            .AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>();
+            .AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>()
+            .AddScoped<TicketSecrets>().AddCommand<MaskInTicket>();
     }
 }
