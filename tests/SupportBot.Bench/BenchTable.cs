@@ -4,6 +4,7 @@ using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Recognizers;
+using SupportBot.Bench.Search;
 using SupportBot.Bench.Sweeps;
 using SupportBot.Bench.Turns;
 
@@ -32,6 +33,7 @@ public static class BenchTable
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+        new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
         new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
         new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
     ];
@@ -62,7 +64,7 @@ public static class BenchTable
     }
 
     private static string Help() => $"""
-        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [options]
+        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]
 
         {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-11} {benchmark.Summary}"))}
         {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-13} {benchmark.Summary}"))}
