@@ -5,7 +5,7 @@ namespace SupportBot.Bot;
 /// <summary>
 /// One way to type a command: words, {gaps} for one word, {ticket} for a ticket number, which may be left out in the ticket's
 /// own thread, {number} for one that may not, {person} for a name or a mention, {gaps:} for all up to a colon, and {text} for all
-/// that follows.
+/// that follows, or all but the words after it in the pattern.
 /// </summary>
 public sealed class CommandPattern
 {
@@ -31,37 +31,53 @@ public sealed class CommandPattern
     public CommandArguments? Match(IReadOnlyList<TypedWord> words, bool insideTicketThread)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var at = 0;
-        foreach (var part in _parts)
-        {
-            if (part == "{text}")
-            {
-                if (at >= words.Count) return null;
-                values["text"] = words[at].RestOfText;
-                return CommandArguments.From(values);
-            }
+        return Match(_parts, words, insideTicketThread, values) ? CommandArguments.From(values) : null;
+    }
 
+    private static bool Match(
+        ReadOnlySpan<string> parts, IReadOnlyList<TypedWord> words, bool insideTicketThread, Dictionary<string, string> values)
+    {
+        var at = 0;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var part = parts[i];
+            if (part == "{text}") return MatchText(parts[(i + 1)..], [.. words.Skip(at)], insideTicketThread, values);
             if (part is "{ticket}" or "{number}")
             {
                 var (length, number) = TicketAt(words, at);
                 if (number is not null) values[part[1..^1]] = number;
-                else if (part == "{number}" || !insideTicketThread) return null;
+                else if (part == "{number}" || !insideTicketThread) return false;
                 at += length;
             }
             else if (part.EndsWith(":}", StringComparison.Ordinal))
             {
                 var length = words.Skip(at).TakeWhile(word => !word.Original.EndsWith(':')).Count() + 1;
                 var upToColon = string.Join(' ', words.Skip(at).Take(length).Select(word => word.Original)).TrimEnd(':', ' ');
-                if (at + length > words.Count || upToColon.Length == 0) return null;
+                if (at + length > words.Count || upToColon.Length == 0) return false;
                 values[part[1..^2]] = upToColon;
                 at += length;
             }
-            else if (at >= words.Count) return null;
+            else if (at >= words.Count) return false;
             else if (part[0] == '{') values[part[1..^1]] = words[at++].Original.TrimStart('@').TrimEnd(',', ':');
-            else if (TextFolding.Fold(part) != words[at++].Folded) return null;
+            else if (TextFolding.Fold(part) != words[at++].Folded) return false;
         }
 
-        return at == words.Count ? CommandArguments.From(values) : null;
+        return at == words.Count;
+    }
+
+    // The shortest end that fits: whatever stands before it is the text.
+    private static bool MatchText(
+        ReadOnlySpan<string> ending, IReadOnlyList<TypedWord> words, bool insideTicketThread, Dictionary<string, string> values)
+    {
+        for (var end = words.Count; end > 0; end--)
+        {
+            if (!Match(ending, [.. words.Skip(end)], insideTicketThread, values)) continue;
+            var text = words[0].RestOfText;
+            values["text"] = end == words.Count ? text : text[..^words[end].RestOfText.Length];
+            return true;
+        }
+
+        return false;
     }
 
     // "INC-12" is one word, "inc 12" two.

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
 
@@ -27,6 +28,13 @@ public sealed class DialogMemory
     public DialogState Read() => State.Length == 0
         ? new DialogState()
         : System.Text.Json.JsonSerializer.Deserialize<DialogState>(State, ProtocolJson.Options) ?? new DialogState();
+
+    /// <summary>A secret that they wrote is no longer in what was begun here.</summary>
+    public void Forget(HiddenText secret)
+    {
+        State = secret.FromJson(State);
+        Version++;
+    }
 
     public void Write(DialogState state, Instant now)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Bot;
@@ -35,6 +36,9 @@ public sealed class ReceivedActivity
         new() { Key = key, ReceivedAt = now, Pending = activity };
 
     public StoredAnswer Answer => new(AnswerStatus, AnswerBody);
+
+    /// <summary>A secret that was in the answer is not given again.</summary>
+    public void Forget(HiddenText secret) => AnswerBody = AnswerBody is null ? null : secret.FromJson(AnswerBody);
 
     public void Finish(StoredAnswer answer) => (Pending, AnswerStatus, AnswerBody) = (null, answer.Status, answer.Body);
 

@@ -16,6 +16,12 @@ internal static class ApiKeys
             if (!IsKeySign(text[i]) || (i > 0 && IsKeySign(text[i - 1])))
                 continue;
             var end = EndOfKey(text, i);
+            if (FindEntraSecret(text, i, end, found) || FindFacebookToken(text, i, end, found))
+            {
+                i = end - 1;
+                continue;
+            }
+
             while (i < end - 1 && !char.IsAsciiLetterOrDigit(text[i]))
                 i++;
             FindIn(text, i, end, found);
@@ -40,8 +46,6 @@ internal static class ApiKeys
 
         if (word.StartsWith("eyJ", StringComparison.Ordinal) && word.Length > 30 && word.Count('.') == 2)
             Add(3);
-        else if (word.Length is >= 36 and <= 44 && word[4..6] is "Q~" && char.IsAsciiDigit(word[3]) || word.Length is >= 37 and <= 45 && word.Slice(5, 2) is "Q~" && char.IsAsciiDigit(word[4])) // Microsoft Entra client secret
-            Add(0);
         else if (word.Length >= 20 && IsAfterBearer(text, start) && LooksRandom(word))
             Add(0);
         else if (word.Length >= 16 && IsAfterKeyName(text, start) && LooksRandom(word))
@@ -50,6 +54,29 @@ internal static class ApiKeys
         void Add(int keep) =>
             found.Add(new SecretSpan(
                 start, text.AsSpan(start..end).TrimEnd('.').Length, SecretKind.ApiKey, string.Concat(text.AsSpan(start, keep), Stars)));
+    }
+
+    // Three or four signs, a digit, "Q~", and 31 to 34 more.
+    private static bool FindEntraSecret(string text, int start, int end, List<SecretSpan> found)
+    {
+        var word = text.AsSpan(start..end).TrimEnd('.');
+        var mark = word[..Math.Min(word.Length, 7)].IndexOf("Q~", StringComparison.Ordinal);
+        if (mark is not (4 or 5) || !char.IsAsciiDigit(word[mark - 1]) || word.Length - mark - 2 is < 31 or > 40)
+            return false;
+        found.Add(new SecretSpan(start, word.Length, SecretKind.ApiKey, Stars));
+        return true;
+    }
+
+    // The number of an app, a bar, and 27 to 40 signs.
+    private static bool FindFacebookToken(string text, int start, int end, List<SecretSpan> found)
+    {
+        if (end - start is not (15 or 16) || end == text.Length || text[end] != '|' || text.AsSpan(start..end).ContainsAnyExceptInRange('0', '9'))
+            return false;
+        var last = EndOfKey(text, end + 1);
+        if (last - end - 1 is < 27 or > 40 || !LooksRandom(text.AsSpan(end + 1, last - end - 1)))
+            return false;
+        found.Add(new SecretSpan(end + 1, last - end - 1, SecretKind.ApiKey, Stars));
+        return true;
     }
 
     private static void FindPrivateKeys(string text, List<SecretSpan> found)
@@ -185,7 +212,7 @@ internal static class ApiKeys
         ("AIza", 35, 35), ("ya29.", 20, 1000),
         ("sk_live_", 16, 255), ("rk_live_", 16, 255), ("sk_test_", 16, 255), ("sk-ant-", 20, 255), ("sk-proj-", 20, 255), ("sk-", 32, 255),
         ("glpat-", 20, 255), ("vcp_", 24, 80), ("vci_", 24, 80), ("vca_", 24, 80), ("vcr_", 24, 80), ("vck_", 24, 80), ("rk_test_", 16, 255), ("ABSKQmVkcm9ja0FQSUtleS", 40, 300), ("EAAM", 80, 400), ("hf_", 30, 60), ("npm_", 36, 36), ("SG.", 40, 100), ("dop_v1_", 64, 64), ("hvs.", 20, 255),
-        ("tskey-", 24, 100), ("lin_api_", 32, 60), ("ntn_", 40, 60), ("glc_", 32, 255), ("glsa_", 32, 60), ("pypi-", 50, 255),
+        ("tskey-", 24, 100), ("s-s4t2ud-", 64, 64), ("s-s4t2af-", 64, 64), ("lin_api_", 32, 60), ("ntn_", 40, 60), ("glc_", 32, 255), ("glsa_", 32, 60), ("pypi-", 50, 255),
         ("dckr_pat_", 20, 60), ("shpat_", 32, 32), ("ops_eyJ", 100, 2000),
         ("hooks.slack.com/services/T", 30, 255), ("hooks.slack.com/workflows/T", 30, 255), ("hooks.slack.com/triggers/", 30, 255),
     ];

@@ -1,7 +1,9 @@
 namespace SupportBot.Language;
 
-/// <summary>Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in
-/// groups.</summary>
+/// <summary>
+/// Payment card numbers: 13 to 19 digits in the range of a card brand with a right Luhn digit, written in one piece or in groups; where
+/// the sentence itself speaks of a payment card, 12 to 19 digits with a right Luhn digit of any issuer.
+/// </summary>
 internal static class PaymentCards
 {
     public static void Find(string text, List<SecretSpan> found)
@@ -54,7 +56,8 @@ internal static class PaymentCards
                 if (last > first + 1 && text[groups[last].Start - 1] != text[groups[first].End])
                     break;
                 var wholeRun = first == 0 && last == groups.Count - 1;
-                if ((wholeRun || IsUsualGrouping(groups, first, last)) && IsCard(digits[..count])
+                if ((wholeRun || IsUsualGrouping(groups, first, last))
+                    && (IsCard(digits[..count]) || (IsAnyIssuer(digits[..count]) && IsCalledPaymentCard(text, groups[first].Start)))
                     && !(IsSiret(digits[..count]) && !IsCalledCard(text, groups[first].Start))
                     && SecretMask.StandsAlone(text, groups[first].Start, groups[last].End)
                     && (first == 0 || char.IsWhiteSpace(text[groups[first].Start - 1]))
@@ -85,6 +88,19 @@ internal static class PaymentCards
         return Length(last) <= 4;
 
         int Length(int group) => groups[group].End - groups[group].Start;
+    }
+
+    // ISO/IEC 7812 has issuers that no brand publishes. 15 digits are an IMEI as well, and those that begin with 89 a SIM card.
+    private static bool IsAnyIssuer(ReadOnlySpan<char> digits) =>
+        digits.Length is >= FewestWhenCalledCard and not 15 && !digits.StartsWith("89") && HasLuhnDigit(digits);
+
+    private static bool IsCalledPaymentCard(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - 40)..start);
+        foreach (var name in PaymentCardNames)
+            if (before.Contains(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     private static bool IsCard(ReadOnlySpan<char> digits) => digits.Length >= FewestDigits && HasBrand(digits) && HasLuhnDigit(digits);
@@ -131,6 +147,11 @@ internal static class PaymentCards
         return sum % 10 == 0 && digits.ContainsAnyExcept(digits[0]);
     }
 
+    private static readonly string[] PaymentCardNames =
+        ["credit card", "debit card", "bank card", "payment card", "card number", "my card", "the card", "carte bancaire", "carte bleue",
+         "carte de crédit", "carte de credit", "carte de paiement", "numéro de carte", "numero de carte", "ma carte", "la carte"];
+
+    private const int FewestWhenCalledCard = 12;
     private const int FewestDigits = 13;
     private const int MostDigits = 19;
 }

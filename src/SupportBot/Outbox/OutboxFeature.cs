@@ -16,5 +16,6 @@ public static class OutboxFeature
         .AddScoped<OutboxLedger>()
         .AddScoped<LaneSender>()
         .AddScoped<PlaceResolver>()
-        .AddScoped<Outgoing>();
+        .AddScoped<Outgoing>()
+        .AddScoped<WordsTakenBack>();
 }

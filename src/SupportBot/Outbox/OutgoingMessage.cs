@@ -135,6 +135,9 @@ public sealed class OutgoingMessage
     /// <summary>Whatever made the channel refuse it is put right; it goes before what its place was owed later.</summary>
     public void MayBeTriedAgain(Instant now) => (State, Attempts, NextAttemptAt, Problem) = (SendState.Pending, 0, now, null);
 
+    /// <summary>A secret was taken out of it: nothing that is stored may keep it.</summary>
+    internal void Says(string body) => Body = body;
+
     private static OutgoingMessage Later(OutgoingMessage target, SendKind kind, string body, Instant now) => new()
     {
         Place = target.Place,

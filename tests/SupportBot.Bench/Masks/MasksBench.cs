@@ -27,10 +27,7 @@ public static class MasksBench
         if (options.Keep)
             foreach (var (name, score) in rows)
                 score.Examples.ForEach(example => Console.WriteLine($"{name.Split(' ')[0]}: {example}"));
-        Console.WriteLine("\nTime for a text doubled from 20,000 to 40,000 signs:");
-        foreach (var unit in HostileTexts.Units)
-            Console.WriteLine($"  {HostileTexts.Ratio(unit, text => _ = SecretMask.Mask(text)),5:0.0} × for \"{unit}\"");
-        return Task.FromResult(BenchTable.Passed);
+        return Task.FromResult(HostileTexts.Check(text => _ = SecretMask.Mask(text)) ? BenchTable.Passed : BenchTable.Failed);
 
         Score Row(string kind, string source)
         {

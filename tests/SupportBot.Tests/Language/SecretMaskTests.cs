@@ -209,4 +209,33 @@ public sealed class SecretMaskTests
         Assert.Equal(text, masked.Text);
         Assert.False(masked.HasSecrets);
     }
+
+    [Theory]
+    [InlineData("My credit card number is ", "67677000000")]
+    [InlineData("Ma carte bancaire ", "359300001111222")]
+    public void A_number_of_any_issuer_is_a_card_where_the_sentence_says_so(string said, string digits)
+    {
+        var number = WithLuhnDigit(digits);
+        Assert.Equal(said + new string('*', number.Length - 4) + number[^4..], SecretMask.Mask(said + number).Text);
+        Assert.False(SecretMask.Mask("serial number " + number).HasSecrets);
+    }
+
+    [Theory]
+    [InlineData("the SIM card 8933012345678901234")]
+    [InlineData("the card of the phone, IMEI 490154203237518")]
+    public void What_a_telephone_carries_is_no_payment_card(string text) => Assert.False(SecretMask.Mask(text).HasSecrets);
+
+    [Fact]
+    public void Keys_that_begin_with_a_sign_or_hold_a_bar_are_hidden()
+    {
+        const string random = "q8Zx1vB7nM3kL5jH9gF2dS4aP6o";
+        Assert.Equal("AUTH = ********", SecretMask.Mask($"AUTH = _Vx8Q~{random}Yt1Ur2").Text);
+        Assert.Equal("app 123456789012345|********", SecretMask.Mask($"app 123456789012345|{random}").Text);
+    }
+
+    private static string WithLuhnDigit(string digits)
+    {
+        var sum = digits.Reverse().Select((digit, at) => at % 2 == 1 ? digit - '0' : ((digit - '0') * 2 / 10) + ((digit - '0') * 2 % 10)).Sum();
+        return digits + ((10 - (sum % 10)) % 10);
+    }
 }

@@ -26,6 +26,8 @@ public static class WebChatChannel
         .AddSingleton<WebChatAnswers>()
         .AddSingleton<IChannelAnswers>(provider => provider.GetRequiredService<WebChatAnswers>())
         .AddScoped<IChannelSender, WebChatSender>()
+        .AddScoped<WebChatTalk>().AddScoped<IKeptTalk>(provider => provider.GetRequiredService<WebChatTalk>())
+        .AddScoped<ISaveListener>(provider => provider.GetRequiredService<WebChatTalk>())
         .AddScoped<ISaveListener, WebChatNumbering>();
 
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder endpoints)

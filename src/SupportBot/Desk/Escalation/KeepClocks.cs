@@ -85,7 +85,7 @@ public sealed class KeepClocks(SupportBotDb db, SlaRules rules, PolicyOfTicket p
 
     private static bool EndsIt(TicketVerb verb) => verb is TicketVerb.Close or TicketVerb.ConfirmSolved or TicketVerb.Withdraw;
 
-    private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage
+    private static bool MovesClocks(TicketVerb verb) => verb is not (TicketVerb.Note or TicketVerb.AddDetail or TicketVerb.EditMessage or TicketVerb.Mask
         or TicketVerb.Attach or TicketVerb.Link or TicketVerb.Convert or TicketVerb.Rename
         or TicketVerb.Escalate or TicketVerb.NobodyOnCall or TicketVerb.OnIt
         or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave or TicketVerb.RaiseImpact);

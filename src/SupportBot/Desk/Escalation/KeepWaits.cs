@@ -8,7 +8,7 @@ public sealed class KeepWaits(SupportBotDb db, WaitingRules rules, PolicyOfTicke
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        if (happened.Verb is TicketVerb.Open or TicketVerb.Claim or TicketVerb.Note or TicketVerb.EditMessage or TicketVerb.Link) return;
+        if (happened.Verb is TicketVerb.Open or TicketVerb.Claim or TicketVerb.Note or TicketVerb.EditMessage or TicketVerb.Mask or TicketVerb.Link) return;
         var wait = await db.RequesterWaits().FindAsync([ticket.Id], cancellationToken);
         if (ticket.State != TicketState.WaitingForRequester)
         {

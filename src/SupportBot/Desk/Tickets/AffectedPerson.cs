@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Language;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -22,6 +23,13 @@ public sealed class AffectedPerson
 
     internal static AffectedPerson Of(Guid ticketId, int personId, string title, Guid? fromTicketId, Instant since) =>
         new() { TicketId = ticketId, PersonId = personId, Title = title, FromTicketId = fromTicketId, Since = since };
+
+    internal bool Hide(HiddenText secret)
+    {
+        var before = Title;
+        Title = secret.FromText(Title);
+        return before != Title;
+    }
 
     /// <summary>The same for another ticket, or for another person.</summary>
     internal AffectedPerson Of(Guid ticketId, int personId) => Of(ticketId, personId, Title, FromTicketId, Since);

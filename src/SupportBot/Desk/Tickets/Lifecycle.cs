@@ -12,6 +12,8 @@ public static class Lifecycle
     {
         // Or as it was before: the ticket remembers.
         (Merged, Verb.Unmerge) => InProgress,
+        // A secret is a secret wherever the ticket stands.
+        (_, Verb.Mask) => state,
         (Merged, _) => null,
         (_, Verb.Link or Verb.Note or Verb.EditMessage or Verb.Unreachable or Verb.GiveBack or Verb.Leave) => state,
 

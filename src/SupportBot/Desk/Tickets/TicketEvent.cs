@@ -1,9 +1,10 @@
 using System.Globalization;
 using NodaTime;
+using SupportBot.Language;
 
 namespace SupportBot.Desk.Tickets;
 
-/// <summary>One line of a ticket's history: who did what, when, from which channel, and what it changed. Never changed afterwards.</summary>
+/// <summary>One line of a ticket's history: who did what, when, from which channel, and what it changed. Never changed afterwards, but for a secret that is taken out of it.</summary>
 public sealed class TicketEvent
 {
     private TicketEvent()
@@ -41,6 +42,16 @@ public sealed class TicketEvent
         && After is not null && !After.StartsWith(TeamPrefix, StringComparison.Ordinal)
             ? [.. After.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
             : [];
+
+    /// <summary>Takes a secret out of what was said; true when it was there. Ids and states are no words of anybody's.</summary>
+    internal bool Hide(HiddenText secret)
+    {
+        var (text, before, after) = (Text, Before, After);
+        Text = secret.From(Text);
+        if (Verb is TicketVerb.EditMessage or TicketVerb.Rename or TicketVerb.Share or TicketVerb.Unshare)
+            (Before, After) = (secret.From(Before), secret.From(After));
+        return (text, before, after) != (Text, Before, After);
+    }
 
     internal static TicketEvent Of(Guid ticketId, TicketVerb verb, Actor by, Instant now, string? text, string? before, string? after) => new()
     {

@@ -51,6 +51,13 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
     public Task WithAffectedAsync(Ticket ticket, CancellationToken cancellationToken) =>
         db.Entry(ticket).Collection(one => one.Affected).LoadAsync(cancellationToken);
 
+    /// <summary>Reads all that happened to it, which taking a secret out of it needs.</summary>
+    public async Task WithHistoryAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        await WithAffectedAsync(ticket, cancellationToken);
+        await db.Entry(ticket).Collection(one => one.Events).LoadAsync(cancellationToken);
+    }
+
     /// <summary>To answer, confirm or withdraw: it is the person's own trouble.</summary>
     public async Task<Ticket> ForItsRequesterAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {

@@ -41,6 +41,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
             case TicketVerb.Note: await ThreadUnlessSaidThereAsync("thread-note"); break;
             case TicketVerb.Answer or TicketVerb.AddDetail: await ThreadAsync("thread-requester"); break;
             case TicketVerb.Attach: await ThreadUnlessSaidThereAsync("thread-file"); break;
+            case TicketVerb.Mask: await RequesterAsync("told-masked"); break;
             case TicketVerb.Hold: await RequesterAsync("told-held"); break;
             case TicketVerb.Resolve: await ResolvedAsync(ticket, happened, cancellationToken); break;
             case TicketVerb.ConfirmSolved: await ThreadAsync("thread-solved"); break;

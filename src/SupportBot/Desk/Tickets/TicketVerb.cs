@@ -27,6 +27,10 @@ public enum TicketVerb
     Rename,
     AddDetail,
     EditMessage,
+
+    /// <summary>Something secret was taken out of all that is written about it.</summary>
+    Mask,
+
     Attach,
     Unreachable,
     Escalate,

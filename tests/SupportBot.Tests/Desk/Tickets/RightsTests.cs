@@ -100,6 +100,7 @@ public sealed class RightsTests
         ["tickets.service"] = new(Role.Desk, Team, InProgress, "service # email", """{"service":"email"}"""),
         ["tickets.priority"] = new(Role.Desk, Team, InProgress, "priority # P1 All wait.", """{"priority":"P1","text":"All wait."}"""),
         ["tickets.rename"] = new(Role.Desk, Team, InProgress, "rename # Door 2", """{"text":"Door 2"}"""),
+        ["tickets.mask"] = new(Role.Desk, Team, InProgress, "mask badge in #", """{"text":"badge"}"""),
         ["tickets.merge"] = new(Role.Desk, Team, InProgress, "merge # into INC-1", """{"other":"INC-1"}"""),
         ["tickets.unmerge"] = new(Role.Desk, Team, Merged, "unmerge #"),
         ["tickets.share"] = new(Role.Desk, Team, InProgress, "share # as Doors on floor 2", """{"text":"Doors on floor 2"}"""),
