@@ -11,6 +11,9 @@ public sealed class SearchKnowledge(SupportBotDb db, Searching searching, Articl
     /// <summary>What fits much less than the best is not worth reading.</summary>
     private const double NearTheBest = 0.75;
 
+    /// <summary>The same for what there is in another language only, which always fits less.</summary>
+    private const double NearTheBestElsewhere = 0.5;
+
     /// <summary>Best first of what the person may see, each in their language where it exists in it.</summary>
     public async Task<IReadOnlyList<Article>> FindAsync(string said, Person person, int most, CancellationToken cancellationToken)
     {
@@ -22,7 +25,10 @@ public sealed class SearchKnowledge(SupportBotDb db, Searching searching, Articl
         var visible = translations.Select(ArticlesInSearch.SubjectOf).ToHashSet(StringComparer.Ordinal);
         var found = results.Found.Where(one => visible.Contains(one.Subject)).ToList();
         if (found is not [{ IsGoodEnough: true } best, ..]) return [];
-        var good = found.Where(one => one.Score >= best.Score * NearTheBest).Select(one => ArticlesInSearch.KeyOf(one.Subject)).Distinct().Take(most);
+        var readable = translations.Where(article => article.Language == person.Language).Select(article => article.Key).ToHashSet(StringComparer.Ordinal);
+        var good = found.Select(one => (Key: ArticlesInSearch.KeyOf(one.Subject), one.Score))
+            .Where(one => one.Score >= best.Score * (readable.Contains(one.Key) ? NearTheBest : NearTheBestElsewhere))
+            .Select(one => one.Key).Distinct().Take(most);
         return [.. good.Select(key => translations.Find(article => article.Key == key && article.Language == person.Language)
             ?? translations.First(article => article.Key == key))];
     }

@@ -7,7 +7,7 @@ namespace SupportBot.Tests.Desk.Escalation;
 /// <summary>One ticket's week: an hour to the first answer, eight to the solution, from Tuesday at nine.</summary>
 public sealed class WeekTests
 {
-    private const string About = "La ligne de l’accueil est coupée";
+    private const string About = "Le store de l’accueil est cassé";
 
     [Fact]
     public async Task Every_reminder_of_a_week_comes_at_its_time_to_whom_it_concerns()
