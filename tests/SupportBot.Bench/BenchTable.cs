@@ -3,6 +3,7 @@ using SupportBot.Bench.Kills;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Sweeps;
+using SupportBot.Bench.Triage;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -27,6 +28,7 @@ public static class BenchTable
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
+        new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
         new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
