@@ -22,6 +22,7 @@ using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Outbox;
+using SupportBot.Search;
 
 var (command, settings) = StartUp.Split(args);
 var builder = StartUp.CreateBuilder(settings, command);
@@ -30,6 +31,7 @@ var isLocal = StartUp.IsLocal(builder);
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton<Texts>();
 builder.Services.AddDatabase();
+builder.Services.AddSearch();
 builder.Services.AddCatalogue(WebChatChannel.Id, isLocal ? SamplePlan.Read : null);
 builder.Services.AddKnowledge(isLocal ? SampleArticles.Read : null);
 builder.Services.AddOnCall();

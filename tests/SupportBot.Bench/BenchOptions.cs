@@ -19,6 +19,7 @@ public sealed record BenchOptions
           --data FOLDER      metrics: replays the incident log that lies there
           --tickets N        tickets in the database; memory, metrics, export: 100000, sweep: 1000000
           --due 10000        sweep: deadlines that are due in the same minute
+          --docs 100000      search: made-up articles instead of a folder
           --times 20         kills: how often the host is killed
           --seed 1           kills: when
           --host PATH        another build's SupportBot.dll
@@ -38,6 +39,7 @@ public sealed record BenchOptions
     public int Agents { get; init; } = 8;
     public int? Tickets { get; init; }
     public int Due { get; init; } = 10_000;
+    public int Docs { get; init; }
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }

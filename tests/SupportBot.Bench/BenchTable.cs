@@ -1,7 +1,10 @@
 using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
+using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
+using SupportBot.Bench.Recognizers;
+using SupportBot.Bench.Search;
 using SupportBot.Bench.Sweeps;
 using SupportBot.Bench.Triage;
 using SupportBot.Bench.Turns;
@@ -26,10 +29,13 @@ public static class BenchTable
     [
         new("turns", "turns per second of people who file, claim and resolve tickets over HTTP; --target URL drives any other bot", TurnsBench.RunAsync),
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
+        new("recognizers", "recognizers <folder>: how often our recognizers and Microsoft's (by npm) read public cases rightly, and how fast", RecognizersBench.RunAsync),
+        new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
+        new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
         new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
         new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
     ];
@@ -60,8 +66,9 @@ public static class BenchTable
     }
 
     private static string Help() => $"""
-        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [options]
+        dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]
 
+        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-11} {benchmark.Summary}"))}
         {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-13} {benchmark.Summary}"))}
 
         {BenchOptions.Help}

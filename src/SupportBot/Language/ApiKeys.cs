@@ -10,6 +10,7 @@ internal static class ApiKeys
     {
         FindPrivateKeys(text, found);
         FindAddressPasswords(text, found);
+        FindUserOptions(text, found);
         for (var i = 0; i < text.Length; i++)
         {
             if (!IsKeySign(text[i]) || (i > 0 && IsKeySign(text[i - 1])))
@@ -39,7 +40,7 @@ internal static class ApiKeys
 
         if (word.StartsWith("eyJ", StringComparison.Ordinal) && word.Length > 30 && word.Count('.') == 2)
             Add(3);
-        else if (word.Length is >= 36 and <= 44 && word[4..6] is "Q~" && char.IsAsciiDigit(word[3])) // Microsoft Entra client secret
+        else if (word.Length is >= 36 and <= 44 && word[4..6] is "Q~" && char.IsAsciiDigit(word[3]) || word.Length is >= 37 and <= 45 && word.Slice(5, 2) is "Q~" && char.IsAsciiDigit(word[4])) // Microsoft Entra client secret
             Add(0);
         else if (word.Length >= 20 && IsAfterBearer(text, start) && LooksRandom(word))
             Add(0);
@@ -87,6 +88,36 @@ internal static class ApiKeys
                 found.Add(new SecretSpan(start + colon + 1, at - colon - 1, SecretKind.Password, Stars));
         }
     }
+
+    // curl -u user:password, --user "user:password"
+    private static void FindUserOptions(string text, List<SecretSpan> found)
+    {
+        for (var from = text.IndexOf("curl ", StringComparison.OrdinalIgnoreCase); from >= 0 && from < text.Length; from++)
+        {
+            from = text.IndexOf('-', from);
+            if (from < 0)
+                return;
+            var option = text.AsSpan(from);
+            var at = option.StartsWith("-u ", StringComparison.Ordinal) ? 3 : option.StartsWith("--user ", StringComparison.Ordinal) ? 7 : 0;
+            if (at == 0 || (from > 0 && !char.IsWhiteSpace(text[from - 1])))
+                continue;
+            var start = from + at;
+            while (start < text.Length && text[start] is ' ' or '"' or '\'')
+                start++;
+            var end = start;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\''))
+                end++;
+            var pair = text.AsSpan(start, end - start);
+            var colon = pair.IndexOf(':');
+            if (colon < 0 || pair.IndexOfAny('$', '{', '<') >= 0 || !LooksLikePassword(pair))
+                continue;
+            var (first, length) = colon == pair.Length - 1 ? (start, colon) : (start + colon + 1, pair.Length - colon - 1);
+            found.Add(new SecretSpan(first, length, SecretKind.Password, Stars));
+            from = end;
+        }
+    }
+
+    private static bool LooksLikePassword(ReadOnlySpan<char> pair) => pair.ContainsAnyInRange('0', '9') && pair.Length >= 8;
 
     private static bool IsAfterBearer(string text, int start) =>
         text.AsSpan(0, start).EndsWith("bearer ", StringComparison.OrdinalIgnoreCase)
@@ -153,7 +184,7 @@ internal static class ApiKeys
         ("xoxe.", 10, 255), ("xapp-", 10, 255),
         ("AIza", 35, 35), ("ya29.", 20, 1000),
         ("sk_live_", 16, 255), ("rk_live_", 16, 255), ("sk_test_", 16, 255), ("sk-ant-", 20, 255), ("sk-proj-", 20, 255), ("sk-", 32, 255),
-        ("glpat-", 20, 255), ("hf_", 30, 60), ("npm_", 36, 36), ("SG.", 40, 100), ("dop_v1_", 64, 64), ("hvs.", 20, 255),
+        ("glpat-", 20, 255), ("vcp_", 24, 80), ("vci_", 24, 80), ("vca_", 24, 80), ("vcr_", 24, 80), ("vck_", 24, 80), ("rk_test_", 16, 255), ("ABSKQmVkcm9ja0FQSUtleS", 40, 300), ("EAAM", 80, 400), ("hf_", 30, 60), ("npm_", 36, 36), ("SG.", 40, 100), ("dop_v1_", 64, 64), ("hvs.", 20, 255),
         ("tskey-", 24, 100), ("lin_api_", 32, 60), ("ntn_", 40, 60), ("glc_", 32, 255), ("glsa_", 32, 60), ("pypi-", 50, 255),
         ("dckr_pat_", 20, 60), ("shpat_", 32, 32), ("ops_eyJ", 100, 2000),
         ("hooks.slack.com/services/T", 30, 255), ("hooks.slack.com/workflows/T", 30, 255), ("hooks.slack.com/triggers/", 30, 255),

@@ -38,7 +38,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseEnvironment("Production")
             .UseSetting("Database:Path", Path.Combine(folder, "supportbot.db"))
             .UseSetting("Desk:File", TestData.PathOf("desk/desk.yaml"))
-            .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
+            .UseSetting("Knowledge:Folder", TestData.PathOf("articles"))
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")

@@ -39,8 +39,8 @@ public sealed partial class TextUseTests
         ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
-        ["tickets.list-"] = ["mine", "queue"],
-        ["tickets.none-"] = ["mine", "queue"],
+        ["tickets.list-"] = ["mine", "queue", "found"],
+        ["tickets.none-"] = ["mine", "queue", "found"],
     };
 
     /// <summary>The folders whose texts have keys: "tickets" for Desk/Tickets.</summary>

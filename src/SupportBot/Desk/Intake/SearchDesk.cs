@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Bot.Cards;
 using SupportBot.Desk.Knowledge;
@@ -15,11 +14,8 @@ namespace SupportBot.Desk.Intake;
 /// Finds tickets that the person may see, and articles. What is found is meant to be passed on to others, so a ticket is only its
 /// number, its title and how it stands.
 /// </summary>
-public sealed class SearchDesk(TicketFinder find, TicketAccess access, SearchKnowledge knowledge, CardPainter painter) : ICommand
+public sealed class SearchDesk(SearchTickets search, SearchKnowledge knowledge, CardPainter painter) : ICommand
 {
-    /// <summary>The newest tickets that are looked through; older ones are found by their number.</summary>
-    private const int LookedThrough = 500;
-
     private const int MostTickets = 15;
     private const int MostArticles = 5;
     private const int LongestLine = 160;
@@ -33,7 +29,7 @@ public sealed class SearchDesk(TicketFinder find, TicketAccess access, SearchKno
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var text = arguments["text"] ?? "";
-        var tickets = await TicketsAsync(turn, text, cancellationToken);
+        var tickets = await search.FindAsync(turn, text, MostTickets, cancellationToken);
         var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Reader.Language, MostArticles, cancellationToken);
         var found = tickets.Select(ticket => Of(turn, ticket)).Concat(articles.Select(article => Of(turn, article)))
             .Skip(Number(arguments["skip"], 0)).Take(Number(arguments["count"], MostTickets + MostArticles)).ToList();
@@ -45,25 +41,6 @@ public sealed class SearchDesk(TicketFinder find, TicketAccess access, SearchKno
             Attachments = [.. found.Select(one => new Attachment { ContentType = AttachmentContentTypes.AdaptiveCard, Content = one.Card.DeepClone() })],
         };
         return new TurnAnswer.Results(message) { Findings = found };
-    }
-
-    private async Task<IReadOnlyList<Ticket>> TicketsAsync(Turn turn, string text, CancellationToken cancellationToken)
-    {
-        var viewer = await find.ViewerAsync(turn.Person, cancellationToken);
-        if (TicketNumber.Parse(text) is { } number)
-            return await access.FindAsync(viewer, number, cancellationToken) is { } named ? [named] : [];
-        var words = TextFolding.Words(text);
-        var newest = await access.VisibleTo(viewer).AsNoTracking().OrderByDescending(ticket => ticket.Id).Take(LookedThrough)
-            .Select(ticket => new { ticket.Id, ticket.Title }).ToListAsync(cancellationToken);
-        var ids = newest.Where(ticket => Has(ticket.Title, words)).Take(MostTickets).Select(ticket => ticket.Id).ToList();
-        return await access.VisibleTo(viewer).AsNoTracking().Where(ticket => ids.Contains(ticket.Id))
-            .OrderByDescending(ticket => ticket.Id).ToListAsync(cancellationToken);
-    }
-
-    private static bool Has(string title, IReadOnlyList<string> words)
-    {
-        var folded = TextFolding.Fold(title);
-        return words.All(word => folded.Contains(word, StringComparison.Ordinal));
     }
 
     private Finding Of(Turn turn, Ticket ticket)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
 using SupportBot.Data;
+using SupportBot.Search;
 
 namespace SupportBot.Desk.Knowledge;
 
@@ -11,7 +12,7 @@ public static class KnowledgeFeature
     /// <param name="sample">The sample articles; null where real people are served.</param>
     public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
-        .AddSingleton<ArticleIndexes>().AddScoped<SearchKnowledge>()
+        .AddScoped<SearchKnowledge>().AddSingleton<ISearchSource, ArticlesInSearch>()
         .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
         .AddCommand<ShowArticle>()
         .AddHostedService(provider => new OpenLibrary(

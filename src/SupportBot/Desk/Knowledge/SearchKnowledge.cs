@@ -1,34 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
 using SupportBot.Language;
+using SupportBot.Search;
 
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>Finds the few articles that fit what somebody said; when nothing fits well enough, nothing is offered.</summary>
-public sealed class SearchKnowledge(SupportBotDb db, ArticleIndexes indexes)
+public sealed class SearchKnowledge(SupportBotDb db, Searching searching)
 {
+    /// <summary>What fits much less than the best is not worth reading.</summary>
+    private const double NearTheBest = 0.6;
+
     /// <summary>Best first, each in the reader's language where it exists in it.</summary>
     public async Task<IReadOnlyList<Article>> FindAsync(string said, SpokenLanguage language, int most, CancellationToken cancellationToken)
     {
-        var keys = (await indexes.CurrentAsync(db, cancellationToken)).Find(said, most);
-        if (keys.Count == 0) return [];
+        var results = await searching.FindAsync<string>(db, SearchKind.Articles, said, language, matches => matches, cancellationToken);
+        if (results.Found is not [{ IsGoodEnough: true } best, ..]) return [];
+        var good = results.Found.Where(found => found.Score >= best.Score * NearTheBest);
+        var keys = good.Select(found => ArticlesInSearch.KeyOf(found.Subject)).Distinct().Take(most).ToList();
         var translations = await db.Articles().Where(article => keys.Contains(article.Key)).ToListAsync(cancellationToken);
         return [.. keys.Select(key => translations.Find(article => article.Key == key && article.Language == language)
             ?? translations.Find(article => article.Key == key)).OfType<Article>()];
-    }
-}
-
-/// <summary>Keeps the index of all articles between turns; a new one is made when there are other articles.</summary>
-public sealed class ArticleIndexes
-{
-    private ArticleIndex _current = new([]);
-
-    public async Task<ArticleIndex> CurrentAsync(SupportBotDb db, CancellationToken cancellationToken)
-    {
-        var ids = await db.Articles().Select(article => article.Id).ToListAsync(cancellationToken);
-        if (_current.Ids.SetEquals(ids)) return _current;
-        var articles = await db.Articles().AsNoTracking()
-            .Select(article => new { article.Id, article.Key, article.Language, article.Title, article.Keywords }).ToListAsync(cancellationToken);
-        return _current = new ArticleIndex(articles.Select(article => (article.Id, article.Key, article.Language, article.Title, article.Keywords)));
     }
 }

@@ -9,7 +9,7 @@ namespace SupportBot.Desk.Tickets;
 /// <summary>Draws a short list of tickets, each with a button to open it.</summary>
 public sealed class TicketList(CardPainter painter, TicketNames names)
 {
-    /// <param name="name">"mine" or "queue": the texts' ending.</param>
+    /// <param name="name">"mine", "queue" or "found": the texts' ending.</param>
     /// <param name="followed">Others' tickets that the reader follows, which come last.</param>
     public async Task<TurnAnswer> DrawAsync(
         Turn turn, IQueryable<Ticket> tickets, int longest, string name, CancellationToken cancellationToken,
@@ -18,6 +18,16 @@ public sealed class TicketList(CardPainter painter, TicketNames names)
         var count = await tickets.CountAsync(cancellationToken) + (followed?.Count ?? 0);
         if (count == 0) return TurnAnswer.Say("tickets.none-" + name);
         var shown = await tickets.Take(longest).ToListAsync(cancellationToken);
+        return await DrawAsync(turn, shown, [.. (followed ?? []).Take(longest - shown.Count)], count, name, cancellationToken);
+    }
+
+    /// <summary>All of these, in their order.</summary>
+    public async Task<TurnAnswer> DrawAsync(Turn turn, IReadOnlyList<Ticket> tickets, string name, CancellationToken cancellationToken) =>
+        tickets.Count == 0 ? TurnAnswer.Say("tickets.none-" + name) : await DrawAsync(turn, tickets, [], tickets.Count, name, cancellationToken);
+
+    private async Task<TurnAnswer> DrawAsync(
+        Turn turn, IReadOnlyList<Ticket> shown, IReadOnlyList<FollowedTicket> followed, int count, string name, CancellationToken cancellationToken)
+    {
         var rows = new JsonArray();
         foreach (var ticket in shown)
         {
@@ -32,7 +42,7 @@ public sealed class TicketList(CardPainter painter, TicketNames names)
             });
         }
 
-        foreach (var one in (followed ?? []).Take(longest - shown.Count))
+        foreach (var one in followed)
         {
             rows.Add(new JsonObject
             {

@@ -5,6 +5,7 @@ using SupportBot.Bot.Files;
 using SupportBot.Bot.Home;
 using SupportBot.Data;
 using SupportBot.Outbox;
+using SupportBot.Search;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -17,6 +18,7 @@ public static class TicketsFeature
             .AddOptionsFor<TicketOptions>(TicketOptions.Section)
             .AddSingleton<PriorityMatrix>()
             .AddScoped<TicketAccess>().AddScoped<TicketFinder>().AddScoped<TicketNames>()
+            .AddScoped<SearchTickets>().AddSingleton<ISearchSource, TicketsInSearch>()
             .AddScoped<TicketDesk>().AddScoped<TicketFiles>().AddScoped<IFileListener>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
@@ -33,7 +35,7 @@ public static class TicketsFeature
             .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
-            .AddCommand<MyTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
+            .AddCommand<MyTickets>().AddCommand<FindTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
             .AddCommand<ShowWholeText>().AddCommand<MergeTickets>().AddCommand<UnmergeTicket>().AddCommand<ShareTicket>().AddCommand<UnshareTicket>()
             .AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>();
     }

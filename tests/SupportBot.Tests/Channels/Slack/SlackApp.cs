@@ -49,7 +49,7 @@ public sealed class SlackApp : IAsyncDisposable
                 .UseEnvironment("Production")
                 .UseSetting("Database:Path", Path.Combine(_folder, "supportbot.db"))
                 .UseSetting("Desk:File", TestData.PathOf("desk/slack-desk.yaml"))
-                .UseSetting("Knowledge:Folder", TestData.PathOf("../../../src/SupportBot/Desk/SampleDesk/articles"))
+                .UseSetting("Knowledge:Folder", TestData.PathOf("articles"))
                 .UseSetting("Outbox:SendByHand", "true")
                 .UseSetting("Sla:SweepByHand", "true")
                 .UseSetting("Files:FetchByHand", "true")

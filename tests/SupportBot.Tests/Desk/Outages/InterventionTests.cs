@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Desk.Outages;
-using SupportBot.Tests.Desk.Tickets;
 
 namespace SupportBot.Tests.Desk.Outages;
 

@@ -79,6 +79,7 @@ public sealed class RightsTests
         ["intake.back"] = new(Role.Everyone, null),
         ["intake.explain"] = new(Role.Everyone, null),
         ["tickets.mine"] = new(Role.Everyone, null),
+        ["tickets.find"] = new(Role.Everyone, null),
         ["tickets.queue"] = new(Role.Desk, null),
         ["tickets.claim"] = new(Role.Agent, ["alice"], New, "claim #"),
         ["tickets.assign"] = new(Role.Desk, Team, InProgress, "assign # to bob", """{"person":"bob"}"""),

@@ -1,19 +1,9 @@
-using SupportBot.Desk.Knowledge;
-using SupportBot.Desk.SampleDesk;
-
 namespace SupportBot.Tests.Desk.Knowledge;
 
-/// <summary>Everyday sentences against the sample articles, with the spelling that people really use.</summary>
-public sealed class ArticleIndexTests
+/// <summary>Everyday sentences against the fourteen articles of the tests, with the spelling that people really use.</summary>
+public sealed class SearchKnowledgeTests(LibraryOfTests library) : IClassFixture<LibraryOfTests>
 {
     private const int Most = 3;
-
-    private static readonly ArticleIndex Index = new(SampleArticles.Read()
-        .Select((article, at) => (at + 1, article.Key, article.Language, article.Title, article.Keywords)));
-
-    [Fact]
-    public void Every_sample_article_is_in_the_build_in_both_languages() =>
-        Assert.All(SampleArticles.Read().GroupBy(article => article.Key), translations => Assert.Equal(2, translations.Count()));
 
     [Theory]
     [InlineData("le VPN coupe depuis hier soir, toute l'équipe est bloquée", "vpn-drops")]
@@ -66,7 +56,7 @@ public sealed class ArticleIndexTests
     [InlineData("low disk space warning", "disk-full")]
     [InlineData("got a new phone and authenticator asks for a code", "new-phone-authenticator")]
     [InlineData("mfa lost phone", "new-phone-authenticator")]
-    public void An_everyday_sentence_finds_its_article(string said, string key) => Assert.Contains(key, Index.Find(said, Most));
+    public async Task An_everyday_sentence_finds_its_article(string said, string key) => Assert.Contains(key, await library.FindAsync(said, Most));
 
     [Theory]
     [InlineData("j'ai besoin d'une chaise")]
@@ -88,12 +78,9 @@ public sealed class ArticleIndexTests
     [InlineData("I lost my badge")]
     [InlineData("can somebody help me please")]
     [InlineData("the SAP client shows error 4711")]
-    public void What_no_article_is_about_finds_nothing(string said) => Assert.Empty(Index.Find(said, Most));
+    public async Task What_no_article_is_about_finds_nothing(string said) => Assert.Empty(await library.FindAsync(said, Most));
 
     [Fact]
-    public void Only_what_fits_nearly_as_well_is_offered_beside_the_best() =>
-        Assert.Equal(["vpn-drops"], Index.Find("le VPN coupe depuis hier soir, toute l'équipe est bloquée", Most));
-
-    [Fact]
-    public void An_empty_library_finds_nothing() => Assert.Empty(new ArticleIndex([]).Find("vpn", Most));
+    public async Task Only_what_fits_nearly_as_well_is_offered_beside_the_best() =>
+        Assert.Equal(["vpn-drops"], await library.FindAsync("le VPN coupe depuis hier soir, toute l'équipe est bloquée", Most));
 }

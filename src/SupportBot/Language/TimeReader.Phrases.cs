@@ -1,0 +1,259 @@
+using NodaTime;
+
+namespace SupportBot.Language;
+
+internal sealed partial class TimeReader
+{
+    // All that is said of one time, in any order: "jeudi de 9h à 11h", "3 pm yesterday", "tomorrow morning at 9", "dans une heure"
+    private Said? ReadPhrase(bool introduced, string? intro = null)
+    {
+        var start = _at;
+        if (ReadExact() is { } exact)
+            return exact;
+        if (Take(ForTheLast) && ReadLength() is { } past)
+            return Shifted(past, -1) with { Side = TimeSide.Since };
+        _at = start;
+        if (Take(Now))
+            return new Said { Moment = outlook => outlook.Now };
+        if (Take(ForHow) && ReadLength() is { } lasting)
+            return new Said { Lasts = lasting, IsLengthOfState = text[start] is not "pour" };
+        _at = start;
+        if (ReadDistance() is { Moment: not null } distance)
+            return distance;
+        _at = start;
+        var said = new Said();
+        var wasIntroduced = introduced;
+        for (var count = 0; count < 4; count++)
+        {
+            var end = _at;
+            var range = count == 0 ? intro : null;
+            var more = ReadComponent(said, wasIntroduced || count > 0, range is "from" or "between", count > 0, end, range);
+            if (more is null)
+            {
+                _at = end;
+                var (clockLead, partLead) = Link(count, said);
+                more = _at == end ? null : ReadComponent(said, true, clockLead, partLead || count > 0, end, null);
+            }
+
+            if (more is null)
+            {
+                _at = end;
+                break;
+            }
+
+            said = more;
+            wasIntroduced = false;
+            if (said.Day is { IsStretch: true })
+                break;
+        }
+
+        if (!said.IsEmpty)
+            return said;
+        _at = start;
+        return ReadLength() is { } length ? new Said { Lasts = length } : Back(start);
+    }
+
+    // The small words before a part of the phrase, and whether they announce a clock time or a part of the day.
+    private (bool Clock, bool Part) Link(int count, Said said)
+    {
+        var (clock, part) = (false, false);
+        for (var words = 0; words < 2; words++)
+        {
+            var at = _at;
+            clock |= ClockLeads.TryTake(text, ref at, out _) || (count > 0 && (said.Day ?? (object?)said.Part) is not null && text[_at] is "a" or ",");
+            at = _at;
+            part |= PartLeads.TryTake(text, ref at, out _);
+            if (!Take(count == 0 ? Leads : Glue))
+                break;
+        }
+
+        return (clock, part);
+    }
+
+    private Said? ReadComponent(Said said, bool introduced, bool clockLead, bool partLead, int before, string? intro)
+    {
+        var start = _at;
+        if (said.Day is not null && said.Clock is null)
+        {
+            _at = before;
+            _ = Take(",");
+            if (Sides.TryTake(text, ref _at, out var side) && ReadClock(introduced: true) is { } edge)
+                return said with { Side = side, Clock = edge };
+            _at = start;
+        }
+
+        if (said.Clock is null)
+        {
+            _at = before;
+            if (said.Day is not null)
+                _ = Take(",");
+            if (said.Day is not null && ReadClockRange(intro, clockLead) is { } range)
+                return said with { Clock = range.From, ClockEnd = range.Until };
+            _at = start;
+        }
+
+        if (said.Day is null && ReadDay(introduced) is { } day)
+            return said with { Day = day };
+        _at = start;
+        if (said.Clock is null && ReadClockRange(intro, clockLead || intro is not null || said.Day is { IsStretch: false }) is { } second)
+            return said with { Clock = second.From, ClockEnd = second.Until };
+        _at = start;
+        if (said.Part is null && ReadPart() is { } part && (partLead || !said.IsEmpty || part.Piece != Piece.Whole || _at - start == text.Count || ClockIsNext() || DayIsNext())
+            && !(said.Day?.Part is not null && said.Clock is null))
+            return said with { Part = part.Part, Piece = part.Piece };
+        _at = start;
+        return said.Clock is null && ReadClock(clockLead, BareIsMeant(said)) is { } clock ? said with { Clock = clock } : null;
+    }
+
+    // "9 tomorrow", "8 this evening", "3 in the morning", "tonight 815"
+    private bool BareIsMeant(Said said) =>
+        (text.IsDigits(_at, 1, 2) && Follows(_at + 1)) || (text[_at] is { } word && NumberWords.Small.ContainsKey(word) && text[_at + 1] is "in" or "this" or "du" && Follows(_at + 1))
+            || ((said.Day?.Part ?? said.Part) is not null && (text.IsDigits(_at, 1, 3) || (text[_at + 1] is { } second && NumberWords.Small.ContainsKey(second))))
+            || (text[_at - 1] is "a" && text.IsDigits(_at, 1, 2) && (text[_at + 1] is null || (text[_at + 1] is "." or "!" or "?" or "," && !text.IsDigits(_at + 2, 1, 9))));
+
+    private bool Follows(int at)
+    {
+        if (text[at] is ",")
+            at++;
+        if (RelativeDays.StandsAt(text, at) || PartsOfToday.StandsAt(text, at))
+            return true;
+        var linked = text[at] is "in" or "du" or "de" or "matin" or "dans";
+        _ = PartLinks.TryTake(text, ref at, out _) || This.TryTake(text, ref at, out _) && (linked = true);
+        return (linked || text[at - 1] is "this") && TimeWords.Parts.StandsAt(text, at);
+    }
+
+    private bool ClockIsNext()
+    {
+        var end = _at;
+        var led = Take("at") || Take("a") || Take("vers");
+        _ = led || Take(",");
+        var clock = ReadClock(introduced: led);
+        _at = end;
+        return clock is not null;
+    }
+
+    // "matinée du 15 février", "nuit de mardi"
+    private bool DayIsNext()
+    {
+        var end = _at;
+        _ = Take(Glue);
+        var day = ReadDay(introduced: true);
+        _at = end;
+        return day is not null;
+    }
+
+    private (DayPart Part, Piece Piece)? ReadPart()
+    {
+        var start = _at;
+        if (Noons.StandsAt(text, _at))
+            return null;
+        var piece = Pieces.TryTake(text, ref _at, out var named) ? named : Piece.Whole;
+        _ = piece != Piece.Whole && (Take("le") || Take("la") || Take("the") || Take("-"));
+        if (TimeWords.Parts.TryTake(text, ref _at, out var part))
+        {
+            if (piece == Piece.Whole && (Take("tot") || Take("early")))
+                piece = Piece.Start;
+            return part == DayPart.WorkingDay && piece == Piece.Whole ? null : (part, piece);
+        }
+
+        if (piece != Piece.Whole && (Take("day") || Take("jour")))
+            return (DayPart.WorkingDay, piece);
+        _at = start;
+        return null;
+    }
+
+    // 2026-11-21T09:30:00+01:00
+    private Said? ReadExact()
+    {
+        var start = _at;
+        if (ReadIsoDate() is { } date && text[_at] is "t" && text.IsGlued(_at) && text.IsGlued(_at + 1))
+        {
+            _at++;
+            if (ReadInFigures(introduced: true, bare: false) is { } clock && date.Whole is { } day)
+            {
+                var local = day + clock.Time;
+                if (Take("z"))
+                    return new Said { Exact = local.InUtc().ToInstant() };
+                if (text[_at] is "+" or "-" && text.IsDigits(_at + 1, 2, 2) && text[_at + 2] is ":" && text.IsDigits(_at + 3, 2, 2)
+                    && text.Tokens[_at + 1].Digits(2) is < 18 and var hours && text.Tokens[_at + 3].Digits(2) is < 60 and var minutes)
+                {
+                    var sign = text[_at] is "+" ? 1 : -1;
+                    _at += 4;
+                    return new Said { Exact = local.WithOffset(Offset.FromHoursAndMinutes(sign * hours, sign * minutes)).ToInstant() };
+                }
+
+                return new Said { Day = new SaidDay(date), Clock = clock with { IsExact = true } };
+            }
+        }
+
+        return Back(start);
+    }
+
+    // "il y a deux heures", "two hours ago", "dans 5 minutes", "30 minutes plus tard", "last 20 minutes"
+    private Said? ReadDistance()
+    {
+        var start = _at;
+        if (Ago.TryTake(text, ref _at, out var side))
+            return ReadLength() is { } past ? Shifted(past, -1) with { Side = side } : Back(start);
+        if (Take(Ahead))
+            return ReadLength() is { } ahead && (Take(Ahead1) || true) ? Shifted(ahead, 1) : Back(start);
+        if (Take(RestOf))
+            return ReadRest() ?? Back(start);
+        if (ReadLength() is { } length)
+        {
+            if (Take(Back1))
+                return Shifted(length, -1);
+            if (Take(Ahead1))
+                return Shifted(length, 1);
+            var direction = Take(BaseBefore) ? -1 : Take(BaseAfter) ? 1 : 0;
+            _ = direction != 0 && Take(Articles);
+            if (direction != 0 && ReadDay(introduced: true) is { IsStretch: false } day && !length.HasTimeComponent)
+            {
+                return new Said
+                {
+                    Day = new SaidDay(false, outlook => day.Find(outlook) is { } days ? Days.One(direction > 0 ? days.From + length : days.From - length) : null),
+                };
+            }
+        }
+
+        _at = start;
+        _ = Take("les") || Take("the") || Take("ces");
+        if (ManyBefore.TryTake(text, ref _at, out var before) && ReadLength() is { HasTimeComponent: true } lately)
+            return Span(lately, before);
+        _at = start;
+        _ = Take("les") || Take("the") || Take("ces");
+        if (_numbers.Small(ref _at) is { } count && ManyBefore.TryTake(text, ref _at, out before) && text[_at] is { } word && TimeWords.Units.TryGetValue(word, out var unit)
+            && Of(unit, count) is { HasTimeComponent: true } span)
+        {
+            _at++;
+            return Span(span, before);
+        }
+
+        return Back(start);
+
+        static Said Span(Period length, int direction) => direction < 0
+            ? new Said { Moment = outlook => outlook.Shift(length, -1), End = new Said { Moment = outlook => outlook.Now } }
+            : new Said { Moment = outlook => outlook.Now, End = new Said { Moment = outlook => outlook.Shift(length, 1) } };
+    }
+
+    // "the rest of the week" begins now.
+    private Said? ReadRest()
+    {
+        if (!StretchUnits.TryTake(text, ref _at, out var unit) && !(Take("journee") && (unit = PeriodUnits.Days) != PeriodUnits.None))
+            return null;
+        if (unit == PeriodUnits.Days)
+            return new Said { Moment = outlook => outlook.Now, End = new Said { Moment = outlook => outlook.At(outlook.Today.PlusDays(1).AtMidnight()) } };
+        var whole = Relative(unit, 0);
+        return new Said { Day = new SaidDay(true, outlook => whole.Find(outlook) is { } days && days.Until > outlook.Today ? new Days(outlook.Today, days.Until) : null) };
+    }
+
+    private SaidDay? ReadDistanceInDays()
+    {
+        var start = _at;
+        return ReadDistance() is { Day: { } day, Side: var side } && side == TimeSide.Itself ? day : BackFromDay(start);
+    }
+
+    private static Said Shifted(Period length, int direction) => length.HasTimeComponent
+        ? new Said { Moment = outlook => outlook.Shift(length, direction) }
+        : new Said { Day = new SaidDay(false, outlook => Days.One(outlook.Shift(length, direction).InZone(outlook.Zone).Date)) { Exactly = outlook => outlook.Shift(length, direction) } };
+}

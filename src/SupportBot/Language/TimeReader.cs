@@ -1,0 +1,231 @@
+using NodaTime;
+
+namespace SupportBot.Language;
+
+/// <summary>Reads one phrase of time from a place in the tokens; <see cref="At"/> is where it ended.</summary>
+internal sealed partial class TimeReader(TokenText text, DateOrder order, SpokenLanguage? language)
+{
+    private readonly NumberReader _numbers = new(text, language);
+    private int _at;
+
+    public int At => _at;
+
+    public Said? Read(int first)
+    {
+        _at = first;
+        if (ReadWithin() is { } within)
+            return within;
+        var side = !RelativeDays.StandsAt(text, _at) && !TimeWords.Parts.StandsAt(text, _at) && Sides.TryTake(text, ref _at, out var found) ? found : TimeSide.Itself;
+        if (side != TimeSide.Itself)
+        {
+            _ = Take(Articles);
+            if (side is TimeSide.Since or TimeSide.After && ReadLengthOfState(side) is { } lasting)
+                return lasting;
+        }
+
+        if (ReadRangeOrPhrase(side) is not { } said)
+            return Back(first);
+        if (side != TimeSide.Itself && said.IsLengthAlone)
+            return Back(first);
+        if (side == TimeSide.Itself && Or.TryTake(text, ref _at, out var open))
+            side = open;
+        return side == TimeSide.Itself || said.End is not null ? said : said with { Side = side };
+    }
+
+    // "within 2 hours", "d'ici 2 heures", "dans les 15 jours"
+    private Said? ReadWithin()
+    {
+        var start = _at;
+        if (!Take(Within))
+            return null;
+        if (ReadLength() is { } length)
+            return Shifted(length, 1) with { Side = TimeSide.Before };
+        _at = start;
+        return null;
+    }
+
+    // "depuis 3 jours", "since 2 hours", "after 5 days"; but "depuis 9h" is a clock time
+    private Said? ReadLengthOfState(TimeSide side)
+    {
+        var start = _at;
+        if (ReadLength() is { } length && !MeansClockTime(start))
+        {
+            var end = _at;
+            if (Take(Back1) || Take(Ahead1) || Take(BaseBefore) || Take(BaseAfter))
+            {
+                _at = start;
+                return null;
+            }
+
+            _at = end;
+            return Shifted(length, side == TimeSide.After ? 1 : -1) with { Side = side };
+        }
+
+        _at = start;
+        return null;
+    }
+
+    // "9h" and "9h30" are clock times, "2h" and "9 heures" have lasted so long.
+    private bool MeansClockTime(int start) => text.Tokens[start].Digits(2) is { } hour && hour < 24 && text[start + 1] is { } unit
+        && ((unit == "h" && (hour >= 7 || text.IsDigits(start + 2, 2, 2))) || (unit is "h" or "heure" or "heures" && PartFollows()));
+
+    private bool PartFollows() => text[_at] is "ce" or "cet" or "cette" or "hier" or "du" or "this" or "yesterday";
+
+    private Said? ReadRangeOrPhrase(TimeSide side)
+    {
+        var start = _at;
+        var intro = Take(RangeIntros) ? text[start] : null;
+        if (ReadNumberToDay(intro) is { } days)
+            return days;
+        if (ReadPhrase(introduced: side != TimeSide.Itself || intro is not null, intro) is { } said)
+        {
+            if (said.End is null && said.Clock is null && ReadSameMonth(intro, said) is { } same)
+                return same;
+            if (!said.IsLengthAlone && said.End is null && said.ClockEnd is null && ReadEnd(intro, said) is { } range)
+                return range;
+            if (intro is not null)
+            {
+                // "between Monday" alone is no range; "from Monday" is a beginning, "de lundi" is just Monday
+                if (intro is "between" or "entre" && said.ClockEnd is null)
+                {
+                    _at = start;
+                    return ReadPhrase(introduced: false);
+                }
+
+                return intro is "from" or "starting" && said.ClockEnd is null && !said.IsLengthAlone && said.Lasts is null
+                    ? said with { Side = TimeSide.Since } : said;
+            }
+
+            return said;
+        }
+
+        _at = start;
+        return intro is null ? null : ReadPhrase(introduced: false);
+    }
+
+    private Said? ReadEnd(string? intro, Said begin)
+    {
+        var end = _at;
+        if (!(intro is "between" or "entre" ? Take(AndLinks) : Take(RangeLinks)))
+            return null;
+        _ = Take(Articles);
+        if (ReadPhrase(introduced: true) is { IsLengthAlone: false, Exact: null } until && ((until.Day ?? begin.Day ?? (object?)until.Moment) is not null || (intro is not null && until.Clock is not null && begin.Clock is not null))
+            && (intro is not null || begin.Day is not { IsStretch: true } || until.Day is { IsStretch: true } || text[end] != "a"))
+            return begin with { Day = Completed(begin.Day, until.Day), End = until };
+        _at = end;
+        return null;
+    }
+
+    // "du 13 au 15 juillet", "4-23 next month", "entre le 13 et le dix-huit"
+    private Said? ReadNumberToDay(string? intro)
+    {
+        var start = _at;
+        var article = Take(Articles);
+        var weekday = TakeWeekdayName();
+        if (ReadDayNumber() is { } first && (intro is "between" or "entre" ? Take(AndLinks) : Take(RangeLinks)))
+        {
+            article |= Take(Articles);
+            var middle = _at;
+            if (ReadDay(introduced: true) is { Calendar: { Day: not null } until } day && !ClockFollows())
+            {
+                if (!until.IsNumberAlone || article)
+                    return new Said { Day = new SaidDay(until with { Day = first, Weekday = weekday }), End = new Said { Day = day } };
+            }
+
+            _at = middle;
+            if (ReadDayNumber() is { } last && last > first && (Take(OfLinks) | true)
+                && ReadDay(introduced: true) is { IsStretch: true } month && month.Calendar is null or { Month: not null, Day: null })
+            {
+                return new Said { Day = DayIn(month, first), End = new Said { Day = DayIn(month, last) } };
+            }
+
+            _at = middle;
+            if (article && intro is not null && ReadDayNumber() is { } plain && plain > first && !ClockFollows() && !NounFollows())
+            {
+                return new Said
+                {
+                    Day = new SaidDay(new CalendarDay { Day = first }), End = new Said { Day = new SaidDay(new CalendarDay { Day = plain }) },
+                };
+            }
+        }
+
+        _at = start;
+        return null;
+    }
+
+    // "July 13-15", "November 19 to 20"
+    private Said? ReadSameMonth(string? intro, Said begin)
+    {
+        var start = _at;
+        if (begin.Day?.Calendar is { Day: { } first, Month: { } month } day && (intro is "between" or "entre" ? Take(AndLinks) : Take(RangeLinks)))
+        {
+            _ = Take(Articles);
+            if (ReadDayNumber() is { } last && last != first && !ClockFollows() && !NounFollows() && text[_at] is not ("/" or "-" or ".")
+                && (text[_at] is not { } next || !TimeWords.Months.ContainsKey(next)))
+                return begin with { End = new Said { Day = new SaidDay(new CalendarDay { Year = day.Year, Month = last > first ? month : (month % 12) + 1, Day = last }) } };
+        }
+
+        return Back(start);
+    }
+
+    private static SaidDay DayIn(SaidDay month, int number) => new(false, outlook =>
+        month.Find(outlook) is { } days && number <= Period.DaysBetween(days.From, days.Until) ? Days.One(days.From.PlusDays(number - 1)) : null);
+
+    // "from 26 June to 28 June 2020", "13 to 15 July": the beginning takes from the end what it does not say.
+    private static SaidDay? Completed(SaidDay? begin, SaidDay? until)
+    {
+        if (begin?.Calendar is not { } first || until?.Calendar is not { } last)
+            return begin;
+        if (first is { IsNumberAlone: true } && last.Month is not null)
+            first = first with { Month = last.Month };
+        if (first.Year is null && first.Month is not null && last.Year is { } year)
+            first = first with { Year = first.Month > last.Month ? year - 1 : year };
+        return first == begin.Calendar ? begin : new SaidDay(first) { Part = begin.Part, Piece = begin.Piece };
+    }
+
+    /// <summary>Whether a phrase of time can begin with this token, so that nothing else is looked at twice.</summary>
+    public static bool CanBegin(TokenText text, int at) =>
+        text.Tokens[at] is var token && (token.IsDigits || (token.IsWord ? Beginnings.Starts.Contains(token.Text) : token.Text is "@"));
+
+    private Said? Back(int to)
+    {
+        _at = to;
+        return null;
+    }
+
+    private bool Take(PhraseSet<bool> phrases) => phrases.TryTake(text, ref _at, out _);
+
+    private bool Take(string word)
+    {
+        if (text[_at] != word)
+            return false;
+        _at++;
+        return true;
+    }
+
+    private static PhraseSet<bool> Any(string phrases) => new((phrases, true));
+
+    private static readonly PhraseSet<TimeSide> Sides = new(
+        ("depuis|since|a partir de|a partir d'|a partir du|des|depuis environ|depuis a peu pres|starting|starting on|starting from|any time from|" +
+            "as of|a compter du|a compter de", TimeSide.Since),
+        ("after|apres|later than|more than|plus tard que|apres environ|after around|after about", TimeSide.After),
+        ("before|avant|until|till|untill|by|jusqu'a|jusqu'au|jusqu'aux|jusqu'en|jusque|d'ici|d'ici a|d'ici au|through|no later than|not later than|" +
+            "as late as|au plus tard|au plus tard le|earlier than|prior to|up to", TimeSide.Before));
+
+    private static readonly PhraseSet<TimeSide> Or = new(
+        ("or later|and later|ou plus tard|et plus tard|or after", TimeSide.Since), ("au plus tard|or earlier|at the latest", TimeSide.Before));
+
+    private static readonly PhraseSet<bool> Within = Any(
+        "within|within the next|d'ici|d'ici a|dans les|dans les prochaines|dans les prochains|in the next|in less than|en moins de|sous");
+
+    private static readonly PhraseSet<bool> RangeIntros = Any("from|de|du|d'|des|between|entre|entre le|entre les|de la|de l'");
+
+    private static readonly PhraseSet<bool> RangeLinks = Any(
+        "to|a|au|until|till|untill|thru|through|jusqu'a|jusqu'au|jusqu'en|jusque|-|~|et jusqu'a");
+
+    private static readonly PhraseSet<bool> AndLinks = Any("and|et|-|to|a|through");
+
+    private static readonly PhraseSet<bool> Articles = Any("le|la|l'|les|the");
+
+    private static readonly PhraseSet<bool> OfLinks = Any("of the|of|in the|in|de|du|d'|le|the|en");
+}

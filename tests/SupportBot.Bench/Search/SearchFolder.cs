@@ -1,0 +1,93 @@
+using System.Text.Json;
+using SupportBot.Language;
+using SupportBot.Search;
+
+namespace SupportBot.Bench.Search;
+
+/// <summary>A question with the ids of the texts that answer it; none when nothing does, as far as is known.</summary>
+/// <param name="Question">What is asked.</param>
+/// <param name="Language">In which language.</param>
+/// <param name="Relevant">Ids of texts.</param>
+/// <param name="IsAnswerable">Null when nobody labelled it.</param>
+/// <param name="Set">The table that it counts in.</param>
+public sealed record SearchQuestion(string Question, SpokenLanguage Language, IReadOnlySet<string> Relevant, bool? IsAnswerable, string Set);
+
+/// <summary>
+/// Texts and questions of a folder: <c>docs.jsonl</c>, <c>passages.jsonl</c> or <c>pages.jsonl</c> with both languages, and
+/// <c>queries.jsonl</c> or <c>tasks.jsonl</c> with conversations. Pages without questions are asked for by their description.
+/// </summary>
+public sealed class SearchFolder
+{
+    private readonly List<JsonElement> _pages;
+
+    public SearchFolder(string folder)
+    {
+        _pages = Read(folder, "pages.jsonl");
+        var documents = Read(folder, "docs.jsonl").Concat(Read(folder, "passages.jsonl")).ToList();
+        Texts = [.. _pages.SelectMany(OfPage), .. documents.Select(OfDocument)];
+        if (Texts.Count == 0) throw new NotRunException($"{folder} has no docs.jsonl, passages.jsonl or pages.jsonl.");
+        var asked = Read(folder, "queries.jsonl").SelectMany(OfQuery).Concat(Read(folder, "tasks.jsonl").SelectMany(OfTask)).ToList();
+        Questions = asked.Count > 0 ? asked : [.. _pages.SelectMany(OfDescription)];
+        if (Questions.Count == 0) throw new NotRunException($"{folder} has no queries.jsonl or tasks.jsonl.");
+    }
+
+    /// <summary>Their subject is the id, a slash and the language.</summary>
+    public IReadOnlyList<SearchText> Texts { get; }
+
+    public IReadOnlyList<SearchQuestion> Questions { get; }
+
+    private static List<JsonElement> Read(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        return File.Exists(path) ? [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)] : [];
+    }
+
+    private static string Text(JsonElement of, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String) return value.GetString()!;
+        return "";
+    }
+
+    private static IEnumerable<SearchText> OfPage(JsonElement page) => SpokenLanguages.All.Where(language => page.TryGetProperty(language.Code(), out _)).Select(language =>
+    {
+        var words = page.GetProperty(language.Code());
+        return new SearchText(Text(page, "id") + "/" + language.Code(), language, Text(words, "title"), Text(words, "keywords"), Text(words, "body", "text"));
+    });
+
+    private static SearchText OfDocument(JsonElement document)
+    {
+        var body = Text(document, "text", "body");
+        var language = SpokenLanguages.Parse(Text(document, "language", "lang")) ?? LanguageDetector.Detect(body) ?? SpokenLanguage.English;
+        return new SearchText(Text(document, "id", "_id") + "/" + language.Code(), language, Text(document, "title"), Text(document, "keywords"), body);
+    }
+
+    private static IEnumerable<SearchQuestion> OfDescription(JsonElement page) => OfPage(page).Select(text => new SearchQuestion(
+        Text(page.GetProperty(text.Language!.Value.Code()), "desc"), text.Language.Value, Ids(page, "id"), null, text.Language.Value.Code())).Where(asked => asked.Question.Length > 0);
+
+    private static IEnumerable<SearchQuestion> OfQuery(JsonElement query)
+    {
+        var question = Text(query, "question", "text", "query");
+        var language = SpokenLanguages.Parse(Text(query, "language", "lang")) ?? LanguageDetector.Detect(question) ?? SpokenLanguage.English;
+        yield return new SearchQuestion(question, language, Ids(query, "relevant"), Answerable(query), language.Code());
+    }
+
+    // The last thing that somebody said means little without what they said before.
+    private static IEnumerable<SearchQuestion> OfTask(JsonElement task)
+    {
+        var said = task.GetProperty("conversation").EnumerateArray().Where(turn => Text(turn, "role") == "user").Select(turn => Text(turn, "text")).ToList();
+        var language = LanguageDetector.Detect(string.Join(' ', said)) ?? SpokenLanguage.English;
+        yield return new SearchQuestion(said[^1], language, Ids(task, "relevant"), Answerable(task), language.Code() + ", last turn");
+        yield return new SearchQuestion(string.Join(" . ", said.TakeLast(2)), language, Ids(task, "relevant"), Answerable(task), language.Code() + ", last two turns");
+    }
+
+    private static bool? Answerable(JsonElement of) => Text(of, "answerability") switch
+    {
+        "" => of.TryGetProperty("relevant", out var relevant) && relevant.ValueKind == JsonValueKind.Array && relevant.GetArrayLength() == 0 ? false : null,
+        "ANSWERABLE" or "PARTIAL" => true,
+        _ => false,
+    };
+
+    private static HashSet<string> Ids(JsonElement of, string name) => !of.TryGetProperty(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(id => id.GetString()!)] : [value.GetString()!];
+}
