@@ -9,7 +9,7 @@ public sealed class TextClassifierTests
 {
     private const int Labels = 8;
 
-    // Measured at 0.80 when the sample was written; a guess at random is right in one of eight.
+    // A guess at random is right in one of eight.
     private const double Floor = 0.7;
 
     [Fact]
