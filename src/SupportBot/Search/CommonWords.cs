@@ -20,11 +20,11 @@ public static class CommonWords
         "the an and or of to in on at by for with from into is are was were be been am it its this that these those as if not no than then so do "
         + "does did has have had you your he she they them their we our us my me his her him i can could will would should may might must shall "
         + "there here what which who whom whose when where why how about also just only very too such any some each both "
-        + "isn don doesn didn won wouldn couldn shouldn hasn haven hadn aren wasn weren ain cannot "
+        + "but yes all isn don doesn didn won wouldn couldn shouldn hasn haven hadn aren wasn weren ain cannot "
         + "le la les un une des du de au aux et ou en dans sur sous avec pour par que qui quoi dont ce cet cette ces cela ca ceci "
         + "je tu il elle nous vous ils elles mon ma mes ton ta tes sa ses notre nos votre vos leur leurs se ne pas est sont etait etaient ete etre "
         + "suis es sommes etes sera seront serait avoir ai as avons avez ont avait avaient eu y si donc ni mais car comme lorsque quand tres aussi ainsi "
-        + "celui celle ceux celles lui eux moi toi soi meme memes afin lors");
+        + "oui non seulement celui celle ceux celles lui eux moi toi soi meme memes afin lors");
 
     private static readonly FrozenSet<string> Filler = Set(
         "hello hi hey please thanks thank help need want know tell get got getting make use using try tried trying work works working worked "

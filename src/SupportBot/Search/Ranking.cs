@@ -5,7 +5,7 @@ namespace SupportBot.Search;
 /// <summary>How well texts fit what is looked for: BM25 over weighted fields, and how much of the question they cover.</summary>
 public sealed class Ranking(IReadOnlyList<SearchConcept> concepts, SearchTotals totals)
 {
-    private const double Saturation = 2.4, TitleWeight = 3, KeywordsWeight = 2.5, BodyWeight = 0.6, TitleLength = 0.7, KeywordsLength = 0.2, BodyLength = 0.85, FirstWord = 0.4;
+    private const double Saturation = 2.4, TitleWeight = 3, KeywordsWeight = 2.5, BodyWeight = 0.6, TitleLength = 0.7, KeywordsLength = 0.2, BodyLength = 0.85, FirstWord = 0.4, NothingNamed = 0.35;
     private const double Neighbours = 0.35, OtherLanguage = 0.75, Covering = 0.3, Named = 0.5;
 
     private readonly double[] _rarity = [.. concepts.Select(concept => Rarity(concept, totals))];
@@ -30,7 +30,8 @@ public sealed class Ranking(IReadOnlyList<SearchConcept> concepts, SearchTotals 
         var asked = Math.Max(_asked.Sum(), double.Epsilon);
         score *= 1 - Covering + (Covering * covered / asked);
         if (text.Language != reader) score *= OtherLanguage;
-        return new SearchFinding(text.Subject, score, covered / asked, Confidence(score, covered / asked, named / asked));
+        var confidence = Confidence(score, covered / asked, named / asked) * (concepts.Count == 1 && concepts[0].Weight < 1 ? NothingNamed : 1);
+        return new SearchFinding(text.Subject, score, covered / asked, confidence);
     }
 
     // Scores rise with the number of texts, because words are rarer among more of them. What is named in the title is no chance.

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Desk.Escalation;
+using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Metrics;
@@ -35,6 +36,16 @@ public sealed partial class TextUseTests
         ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
         ["outages.form-"] = ["update", "watch", "end", "cancel"],
         ["outages.submit-"] = ["update", "watch", "end", "cancel"],
+        ["knowledge.state-"] = Enum.GetNames<ArticleState>(),
+        ["knowledge.kind-"] = Enum.GetNames<ArticleKind>(),
+        ["knowledge.audience-"] = ["Everyone", "Everyone-of", "Agents", "Agents-of"],
+        ["knowledge.language-"] = ["en", "fr"],
+        ["knowledge.missing-"] = ["en", "fr"],
+        ["knowledge.button-translate-"] = ["en", "fr"],
+        ["knowledge.form-translate-"] = ["en", "fr"],
+        ["knowledge.already-there-"] = ["en", "fr"],
+        ["knowledge.cannot-"] = Enum.GetValues<ArticleVerb>().SelectMany(verb => Enum.GetValues<ArticleState>()
+            .Where(state => !ArticleLifecycle.Allows(state, verb)).Select(state => $"{verb}-{state}")),
         ["metrics.name-"] = Enum.GetNames<Metric>(),
         ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Data;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
 using SupportBot.Search;
 using SupportBot.Tests.App;
+using SupportBot.Tests.Desk.Knowledge;
 using SupportBot.Tests.Desk.Tickets;
 
 namespace SupportBot.Tests.Search;
@@ -83,16 +83,16 @@ public sealed class SearchTests
         await using var app = await TicketSteps.StartDeskAsync();
         await Assert.ThrowsAsync<DbUpdateException>(() => app.ChangeAsync(db =>
         {
-            db.Add(Article.Written("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", "", null));
+            db.Add(ArticleSteps.Published("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", ""));
             // The same again: the save fails after the index was written.
-            db.Add(Article.Written("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", "", null));
+            db.Add(ArticleSteps.Published("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", ""));
             return Task.CompletedTask;
         }));
         Assert.Empty(await FindAsync(app, "zeppelin"));
 
         await app.ChangeAsync(db =>
         {
-            db.Add(Article.Written("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", "", null));
+            db.Add(ArticleSteps.Published("zeppelin", SpokenLanguage.English, "The zeppelin will not start", "Pump it up.", ""));
             return Task.CompletedTask;
         });
         Assert.Equal(["zeppelin"], await FindAsync(app, "my zepelin does not start"));
@@ -106,8 +106,8 @@ public sealed class SearchTests
         await using var app = await SupportBotApp.StartAsync();
         await app.ChangeAsync(db =>
         {
-            db.Add(Article.Written("plotter-en", SpokenLanguage.English, "The plotter jams", "Open the lid of the plotter.", "plotter", null));
-            db.Add(Article.Written("plotter-fr", SpokenLanguage.French, "Bourrage du plotter", "Ouvrez le capot du plotter.", "plotter", null));
+            db.Add(ArticleSteps.Published("plotter-en", SpokenLanguage.English, "The plotter jams", "Open the lid of the plotter.", "plotter"));
+            db.Add(ArticleSteps.Published("plotter-fr", SpokenLanguage.French, "Bourrage du plotter", "Ouvrez le capot du plotter.", "plotter"));
             return Task.CompletedTask;
         });
 
@@ -157,9 +157,7 @@ public sealed class SearchTests
     }
 
     private static Task<List<string>> FindAsync(SupportBotApp app, string said, SpokenLanguage language = SpokenLanguage.English) =>
-        app.Services.GetRequiredService<UnitOfWork>().ReadAsync(
-            async (services, token) => (await services.GetRequiredService<SearchKnowledge>().FindAsync(said, language, 3, token)).Select(article => article.Key).ToList(),
-            CancellationToken.None);
+        LibraryOfTests.FindAsync(app, said, language, 3);
 
     // The numbers on the buttons of the last list.
     private static List<string> Listed(SupportBotApp app, string who) =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot.Cards;
 using SupportBot.Data;
+using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
@@ -12,7 +13,7 @@ namespace SupportBot.Desk.Escalation;
 
 /// <summary>Asks requesters again who have not answered, in their language and hours, and resolves the ticket when that was often enough.</summary>
 public sealed class AskAgain(
-    SupportBotDb db, TicketAccess access, TicketNames names, WaitingRules waiting, SlaRules rules, CardPainter painter, Outgoing outgoing) : ISweepStep<Guid>
+    SupportBotDb db, TicketAccess access, TicketNames names, WaitingRules waiting, PolicyOfTicket policies, CardPainter painter, Outgoing outgoing) : ISweepStep<Guid>
 {
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.RequesterWaits().Where(wait => wait.NextAt <= now).OrderBy(wait => wait.NextAt).Select(wait => wait.TicketId).ToListAsync(cancellationToken);
@@ -23,15 +24,16 @@ public sealed class AskAgain(
         {
             var ticket = (await access.FindAsync(VisibleTo.System, wait.TicketId, cancellationToken))!;
             var people = await PeopleAsync(ticket, cancellationToken);
-            if (LaterThan(now, people) is { } later) wait.Waits(later);
+            var hours = await policies.HoursAsync(ticket, cancellationToken);
+            if (LaterThan(now, hours, people) is { } later) wait.Waits(later);
             else if (waiting.IsEnough(wait)) ticket.ResolveUnanswered(now);
-            else await AskAsync(ticket, wait, people.Where(person => person.QuietUntil(now) is null), now, cancellationToken);
+            else await AskAsync(ticket, wait, waiting.NextAfter(wait.Asked + 1, now, hours), people.Where(person => person.QuietUntil(now) is null), cancellationToken);
         }
     }
 
     // After downtime it may be night; and who wants quiet is left out, unless nobody else is left.
-    private Instant? LaterThan(Instant now, List<Person> people) =>
-        !rules.Calendar.IsOpen(now) ? rules.Calendar.RollForward(now)
+    private static Instant? LaterThan(Instant now, BusinessCalendar hours, List<Person> people) =>
+        !hours.IsOpen(now) ? hours.RollForward(now)
         : people.TrueForAll(person => person.QuietUntil(now) is not null) ? people.Min(person => person.QuietUntil(now)) : null;
 
     private async Task<List<Person>> PeopleAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -42,12 +44,11 @@ public sealed class AskAgain(
         return people;
     }
 
-    private async Task AskAsync(Ticket ticket, RequesterWait wait, IEnumerable<Person> people, Instant now, CancellationToken cancellationToken)
+    private async Task AskAsync(Ticket ticket, RequesterWait wait, Instant? next, IEnumerable<Person> people, CancellationToken cancellationToken)
     {
         var question = await db.Set<TicketEvent>().Where(happened => happened.TicketId == ticket.Id && happened.Verb == TicketVerb.Ask)
             .OrderByDescending(happened => happened.Id).Select(happened => happened.Text).FirstAsync(cancellationToken);
         var who = await names.OfAsync(ticket.OwnerId, cancellationToken);
-        var next = waiting.NextAfter(wait.Asked + 1, now);
         foreach (var person in people) outgoing.Post(Place.Person(person.Id), Card(ticket, question, who, person.Reader));
         if (next is { } at) wait.WasAskedAgain(at);
         else db.Remove(wait);

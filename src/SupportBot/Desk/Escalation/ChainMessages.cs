@@ -22,16 +22,19 @@ public sealed class ChainMessages(
     private readonly List<Call> _calls = [];
 
     /// <summary>Somebody is needed.</summary>
-    public void Tell(RunningChain chain, Ticket ticket, Place place)
+    public void Tell(RunningChain chain, Ticket ticket, Notified told)
     {
-        if (!_calls.Exists(call => call.Ticket == ticket && call.Place == place)) _calls.Add(new Call(chain, ticket, place, IsNobodyOnCall: false));
+        if (!_calls.Exists(call => call.Ticket == ticket && call.Place == told.Place))
+            _calls.Add(new Call(chain, ticket, told.Place, told.ForId, IsNobodyOnCall: false));
     }
 
     /// <summary>The same, to those who have to know that nobody is on call.</summary>
-    public void TellNobodyOnCall(RunningChain chain, Ticket ticket, Place place) => _calls.Add(new Call(chain, ticket, place, IsNobodyOnCall: true));
+    public void TellNobodyOnCall(RunningChain chain, Ticket ticket, Notified told) =>
+        _calls.Add(new Call(chain, ticket, told.Place, told.ForId, IsNobodyOnCall: true));
 
     /// <summary>Whoever has the ticket is asked whether they are still on it.</summary>
-    public void Ask(RunningChain chain, Ticket ticket, int personId) => _calls.Add(new Call(chain, ticket, Place.Person(personId), IsNobodyOnCall: false));
+    public void Ask(RunningChain chain, Ticket ticket, Notified asked) =>
+        _calls.Add(new Call(chain, ticket, asked.Place, asked.ForId, IsNobodyOnCall: false));
 
     /// <summary>The people and rooms by name.</summary>
     public async Task<string> NamesAsync(IReadOnlyList<Notified> told, CancellationToken cancellationToken)
@@ -76,6 +79,7 @@ public sealed class ChainMessages(
     {
         var owner = await names.OfAsync(call.Ticket.OwnerId, cancellationToken);
         var said = new Phrase(KeyOf(call, owner), call.Ticket.Number, call.Ticket.Title, call.Chain.Since, owner, await TeamAsync(call.Ticket, cancellationToken), call.Chain.NextAt);
+        if (await names.OfAsync(call.ForId, cancellationToken) is { } away) said = new Phrase("escalation.for-away", away, said);
         if (call.Place.PersonId is not null)
         {
             var reader = await places.ReaderAsync(call.Place, cancellationToken);
@@ -112,7 +116,7 @@ public sealed class ChainMessages(
 
     private async Task<Team> TeamAsync(Ticket ticket, CancellationToken cancellationToken) => (await db.Teams().FindAsync([ticket.TeamId], cancellationToken))!;
 
-    private sealed record Call(RunningChain Chain, Ticket Ticket, Place Place, bool IsNobodyOnCall)
+    private sealed record Call(RunningChain Chain, Ticket Ticket, Place Place, int? ForId, bool IsNobodyOnCall)
     {
         // What the chain is by the time it is said may be a step further.
         public bool IsQuestion { get; } = Chain.State == ChainState.Asked;

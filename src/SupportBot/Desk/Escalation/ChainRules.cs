@@ -21,6 +21,7 @@ public sealed class ChainRules
             var steps = Read($"Chains:{name}:Steps", chain.Steps, EscalationChain.Parse);
             var starts = Read($"Chains:{name}:Starts", chain.Starts, ChainStart.ParseAll);
             _chains.Add((new ChainPlan(name, chain.Steps, options.Fallback, askAfter, restartAfter), starts));
+            Starts.Add(($"Chains:{name}:Starts", chain.Starts, starts));
             Targets.Add(($"Chains:{name}:Steps", chain.Steps, [.. steps.Steps.SelectMany(step => step.Targets).Distinct()]));
         }
 
@@ -32,14 +33,18 @@ public sealed class ChainRules
     /// <summary>Everybody who is named, with the key and the value that name them.</summary>
     public List<(string Key, string Value, IReadOnlyList<NotifyTarget> Targets)> Targets { get; } = [];
 
+    /// <summary>Everything that starts a chain, with the key and the value that say so.</summary>
+    public List<(string Key, string Value, IReadOnlyList<ChainStart> Starts)> Starts { get; } = [];
+
     public bool HasAny => _chains.Count > 0;
 
     /// <summary>The chain that an occasion starts for such a ticket; null when there is none.</summary>
     /// <param name="occasion">"filed", "asked", or a level such as "100%".</param>
     /// <param name="priority">The ticket's.</param>
     /// <param name="service">The key of its service; null when it has none.</param>
-    public ChainPlan? For(string occasion, Priority priority, string? service) =>
-        _chains.Find(chain => chain.Starts.Any(start => start.Fits(occasion, priority, service))).Plan;
+    /// <param name="policy">The name of its policy; null when nothing is promised.</param>
+    public ChainPlan? For(string occasion, Priority priority, string? service, string? policy) =>
+        _chains.Find(chain => chain.Starts.Any(start => start.Fits(occasion, priority, service, policy))).Plan;
 
     private static Duration Length(string key, string value) =>
         EscalationChain.Length(value) ?? throw EscalationOptions.Wrong(key, value, "it is no time such as 15m, 2h or 1d");
@@ -54,20 +59,23 @@ public sealed record ChainPlan(string Name, string Steps, string Fallback, Durat
         [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(NotifyTarget.Parse).Distinct()];
 }
 
-/// <summary>When a chain begins: an occasion, and the priorities and services for which it counts; without any, for all.</summary>
-public sealed record ChainStart(string Occasion, IReadOnlyList<Priority> Priorities, IReadOnlyList<string> Services)
+/// <summary>When a chain begins: an occasion, and the priorities, services and policies for which it counts; without any, for all.</summary>
+public sealed record ChainStart(
+    string Occasion, IReadOnlyList<Priority> Priorities, IReadOnlyList<string> Services, IReadOnlyList<string> Policies)
 {
-    /// <summary>A ticket is filed with, or later raised to, the priority.</summary>
+    /// <summary>A ticket is filed with, later raised to, or comes back with, the priority.</summary>
     public const string Filed = "filed";
 
     /// <summary>Somebody escalates a ticket by hand.</summary>
     public const string Asked = "asked";
 
     private const string ServicePrefix = "service:";
+    private const string PolicyPrefix = "policy:";
 
-    public bool Fits(string occasion, Priority priority, string? service) => Occasion == occasion
+    public bool Fits(string occasion, Priority priority, string? service, string? policy) => Occasion == occasion
         && (Priorities.Count == 0 || Priorities.Contains(priority))
-        && (Services.Count == 0 || (service is not null && Services.Contains(service)));
+        && (Services.Count == 0 || (service is not null && Services.Contains(service, StringComparer.OrdinalIgnoreCase)))
+        && (Policies.Count == 0 || (policy is not null && Policies.Contains(policy, StringComparer.OrdinalIgnoreCase)));
 
     /// <exception cref="FormatException">It makes no sense; the message says why.</exception>
     public static IReadOnlyList<ChainStart> ParseAll(string text)
@@ -81,14 +89,15 @@ public sealed record ChainStart(string Occasion, IReadOnlyList<Priority> Priorit
         var words = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         var occasion = words[0].ToLowerInvariant();
         if (occasion is not (Filed or Asked)) occasion = SlaLevel.Parse(occasion).ToString();
-        var (priorities, services) = (new List<Priority>(), new List<string>());
+        var (priorities, services, policies) = (new List<Priority>(), new List<string>(), new List<string>());
         foreach (var word in words.Skip(1))
         {
-            if (word.StartsWith(ServicePrefix, StringComparison.OrdinalIgnoreCase)) services.Add(word[ServicePrefix.Length..].ToLowerInvariant());
+            if (word.StartsWith(ServicePrefix, StringComparison.OrdinalIgnoreCase)) services.Add(word[ServicePrefix.Length..]);
+            else if (word.StartsWith(PolicyPrefix, StringComparison.OrdinalIgnoreCase)) policies.Add(word[PolicyPrefix.Length..]);
             else if (Enum.TryParse<Priority>(word, ignoreCase: true, out var priority) && Enum.IsDefined(priority)) priorities.Add(priority);
-            else throw new FormatException($"\"{word}\" is none of P1, P2, P3, P4, service:vpn");
+            else throw new FormatException($"\"{word}\" is none of P1, P2, P3, P4, service:vpn, policy:night");
         }
 
-        return new ChainStart(occasion, priorities, services);
+        return new ChainStart(occasion, priorities, services, policies);
     }
 }

@@ -42,10 +42,7 @@ public sealed class EscalateTicket(
     {
         ticket.EscalateToTeam(team.Id, reason, turn.Actor(), turn.Now);
         // The room reads it in the thread; whoever is on call, or leads the team, must not have to look there.
-        var onCall = (await book.AllAsync(cancellationToken)).GetValueOrDefault(team.Id) is { } rota
-            ? (await book.AtAsync(team.Id, rota, turn.Now, cancellationToken)).PersonId
-            : null;
-        if ((onCall ?? team.LeadId) is { } personId && personId != turn.Person.Id)
+        if ((await book.OnCallAsync(team.Id, turn.Now, cancellationToken) ?? team.LeadId) is { } personId && personId != turn.Person.Id)
         {
             await outgoing.SayAsync(
                 Place.Person(personId), "escalation.came-to-your-team", cancellationToken, ticket.Number, ticket.Title, turn.Person.Name, reason, team);

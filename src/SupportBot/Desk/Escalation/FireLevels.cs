@@ -24,7 +24,7 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTarge
         {
             if (clock.Reach(now, rules) is not { } reached) continue;
             await OweAsync(tickets[clock.TicketId], clock, reached.Level, now, cancellationToken);
-            await chains.AtLevelAsync(tickets[clock.TicketId], reached.Level, now, cancellationToken);
+            await chains.AtLevelAsync(tickets[clock.TicketId], clock.PolicyKey, reached.Level, now, cancellationToken);
         }
     }
 

@@ -4,7 +4,7 @@ using SupportBot.Desk.Tickets;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Begins to wait when a requester is asked something, and ends when the ball is theirs no more.</summary>
-public sealed class KeepWaits(SupportBotDb db, WaitingRules rules) : ITicketListener
+public sealed class KeepWaits(SupportBotDb db, WaitingRules rules, PolicyOfTicket policies) : ITicketListener
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public sealed class KeepWaits(SupportBotDb db, WaitingRules rules) : ITicketList
 
         var isWord = happened.Verb is TicketVerb.AddDetail or TicketVerb.Attach && happened.ById is { } by && ticket.ConcernsAsRequester(by);
         if (happened.Verb is not (TicketVerb.Ask or TicketVerb.Assign or TicketVerb.Unmerge) && !isWord) return;
-        if (rules.NextAfter(0, happened.At) is not { } next) return;
+        if (rules.NextAfter(0, happened.At, await policies.HoursAsync(ticket, cancellationToken)) is not { } next) return;
         if (wait is null) db.Add(RequesterWait.Begin(ticket, next));
         else wait.BeginsAgain(next);
     }

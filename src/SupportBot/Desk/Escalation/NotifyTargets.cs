@@ -13,14 +13,14 @@ namespace SupportBot.Desk.Escalation;
 /// <param name="Place">A person's private chat or a room of the team.</param>
 /// <param name="PersonId">Null for a room.</param>
 /// <param name="Instead">Nobody fits the word, so these are told in their stead.</param>
-public sealed record Notified(Place Place, int? PersonId, bool Instead = false);
+/// <param name="ForId">Who is away, for whom they hear it; null when it is meant for themselves.</param>
+public sealed record Notified(Place Place, int? PersonId, bool Instead = false, int? ForId = null);
 
 /// <summary>Finds whom the words of the configuration mean for a ticket at a time; never nobody while the team has a lead, a manager or a room.</summary>
 /// <remarks>Teams, rooms and shifts are read once in a unit of work.</remarks>
 public sealed partial class NotifyTargets(SupportBotDb db, RotaBook rotas, ILogger<NotifyTargets> logger)
 {
     private readonly Dictionary<string, int?> _people = [];
-    private readonly Dictionary<(int TeamId, Instant At), int?> _onCall = [];
     private readonly HashSet<(int TeamId, string Word)> _told = [];
     private Dictionary<int, Team>? _teams;
     private ILookup<int, Notified> _rooms = null!;
@@ -42,7 +42,7 @@ public sealed partial class NotifyTargets(SupportBotDb db, RotaBook rotas, ILogg
         {
             NotifyKind.Assignee when ticket.OwnerId is { } ownerId => [Private(ownerId)],
             NotifyKind.Assignee or NotifyKind.Room => [.. _rooms[team.Id]],
-            NotifyKind.OnCall => await OnCallAsync(team.Id, now, cancellationToken) is { } onCallId ? [Private(onCallId)] : LeadInstead(team, target),
+            NotifyKind.OnCall => await rotas.OnCallAsync(team.Id, now, cancellationToken) is { } onCallId ? [Private(onCallId)] : LeadInstead(team, target),
             NotifyKind.Lead => team.LeadId is { } leadId ? [Private(leadId)] : LeadInstead(team, target),
             NotifyKind.Manager => Managers(team) is { Count: > 0 } managers ? managers : LeadInstead(team, target),
             _ => await PersonAsync(target.Handle!, cancellationToken) is { } personId ? [Private(personId)] : LeadInstead(team, target),
@@ -59,6 +59,10 @@ public sealed partial class NotifyTargets(SupportBotDb db, RotaBook rotas, ILogg
         }
     }
 
+    /// <summary>Whom something about a team itself is told: who leads it, else its managers, else its rooms.</summary>
+    public async Task<IReadOnlyList<Place>> InChargeAsync(int teamId, CancellationToken cancellationToken) =>
+        [.. InCharge((await TeamsAsync(cancellationToken))[teamId]).Select(one => one.Place)];
+
     private static Notified Private(int personId) => new(Place.Person(personId), personId);
 
     private List<Notified> Managers(Team team) =>
@@ -67,16 +71,11 @@ public sealed partial class NotifyTargets(SupportBotDb db, RotaBook rotas, ILogg
     private IReadOnlyList<Notified> LeadInstead(Team team, NotifyTarget target)
     {
         if (_told.Add((team.Id, target.ToString()))) LogNobody(target, team.Key);
-        IEnumerable<Notified> instead = team.LeadId is { } leadId ? [Private(leadId)] : Managers(team) is { Count: > 0 } managers ? managers : _rooms[team.Id];
-        return [.. instead.Select(one => one with { Instead = true })];
+        return [.. InCharge(team).Select(one => one with { Instead = true })];
     }
 
-    private async Task<int?> OnCallAsync(int teamId, Instant now, CancellationToken cancellationToken)
-    {
-        if (_onCall.TryGetValue((teamId, now), out var known)) return known;
-        var rota = (await rotas.AllAsync(cancellationToken)).GetValueOrDefault(teamId);
-        return _onCall[(teamId, now)] = rota is null ? null : (await rotas.AtAsync(teamId, rota, now, cancellationToken)).PersonId;
-    }
+    private IEnumerable<Notified> InCharge(Team team) =>
+        team.LeadId is { } leadId ? [Private(leadId)] : Managers(team) is { Count: > 0 } managers ? managers : _rooms[team.Id];
 
     private async Task<int?> PersonAsync(string handle, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
 using SupportBot.People;
 
@@ -18,6 +19,10 @@ public sealed class PolicyOfTicket(SupportBotDb db, SlaRules rules)
         var whose = await db.People().FindAsync([ticket.BeneficiaryId ?? ticket.RequesterId], cancellationToken);
         return rules.Choose(new PolicyFacts(organisation!.Key, service?.Key, ticket.Priority, whose!.Vip));
     }
+
+    /// <summary>The hours by which everything about it counts: its policy's, or the desk's when none covers it.</summary>
+    public async Task<BusinessCalendar> HoursAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        (await FindAsync(ticket, cancellationToken) ?? rules.Default).Calendar;
 
     /// <summary>Null while something is promised, or was and is kept.</summary>
     public async Task<NoPromise?> WithoutPromiseAsync(Ticket ticket, List<TicketClock> clocks, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed class RequesterWait
 }
 
 /// <summary>When requesters are asked again, and when it is enough.</summary>
-public sealed class WaitingRules(WaitingOptions options, BusinessCalendar calendar)
+public sealed class WaitingRules(WaitingOptions options)
 {
     private readonly IReadOnlyList<WorkingSpan> _again = WorkingSpan.ReadAll(options.AskAgain)!;
     private readonly IReadOnlyList<WorkingSpan> _resolve = WorkingSpan.ReadAll(options.ResolveAfter)!;
@@ -36,6 +36,9 @@ public sealed class WaitingRules(WaitingOptions options, BusinessCalendar calend
     public bool IsEnough(RequesterWait wait) => wait.Asked >= _again.Count;
 
     /// <summary>When the next thing is due after the requester was asked so often, the last time just now; null for never.</summary>
-    public Instant? NextAfter(int asked, Instant now) => asked < _again.Count ? _again[asked].After(now, calendar)
-        : _resolve.Count > 0 ? _resolve[0].After(now, calendar) : null;
+    /// <param name="asked">How often so far.</param>
+    /// <param name="now">When it was last asked.</param>
+    /// <param name="hours">The ticket's.</param>
+    public Instant? NextAfter(int asked, Instant now, BusinessCalendar hours) => asked < _again.Count ? _again[asked].After(now, hours)
+        : _resolve.Count > 0 ? _resolve[0].After(now, hours) : null;
 }

@@ -12,7 +12,7 @@ namespace SupportBot.Desk.Escalation;
 /// </summary>
 /// <remarks>A step that comes late is done once, and the next waits from then: a host that was down for days calls nobody twice.</remarks>
 public sealed class RunChains(
-    SupportBotDb db, TicketAccess access, NotifyTargets targets, ChainMessages messages, Outgoing outgoing) : ISweepStep<Guid>
+    SupportBotDb db, TicketAccess access, NotifyTargets targets, Disturbed disturbed, ChainMessages messages, Outgoing outgoing) : ISweepStep<Guid>
 {
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.RunningChains().Where(chain => chain.NextAt <= now).OrderBy(chain => chain.NextAt).Select(chain => chain.TicketId).ToListAsync(cancellationToken);
@@ -39,8 +39,15 @@ public sealed class RunChains(
 
         if (chain.State == ChainState.Taken && (ticket.OwnerId ?? chain.TakenById) is { } personId)
         {
+            var (asked, until) = await disturbed.NowAsync(ticket, [new Notified(Place.Person(personId), personId)], now, cancellationToken);
+            if (asked.Count == 0)
+            {
+                chain.Waits(until!.Value);
+                return;
+            }
+
             chain.WasAsked(now);
-            messages.Ask(chain, ticket, personId);
+            messages.Ask(chain, ticket, asked[0]);
             return;
         }
 
@@ -54,12 +61,18 @@ public sealed class RunChains(
         // One step, and those that follow it without a wait.
         while (chain.NextAt <= now && chain.Next(plan) is { } step)
         {
-            var reached = await ReachedAsync(chain, ticket, step, now, cancellationToken);
+            var (reached, until) = await disturbed.NowAsync(ticket, await ReachedAsync(chain, ticket, step, now, cancellationToken), now, cancellationToken);
+            if (reached.Count == 0 && until is { } later)
+            {
+                chain.Waits(later);
+                return;
+            }
+
             // That nobody was on call, and who was told then, is an event of its own.
             var asPlanned = reached.Where(one => !one.Instead).ToList();
             if (asPlanned.Count > 0) ticket.StepUp([.. asPlanned.Select(one => one.PersonId).OfType<int>()], now);
             chain.Stepped(plan, reached.Count == 0 ? null : await messages.NamesAsync(reached, cancellationToken), now);
-            foreach (var one in reached) messages.Tell(chain, ticket, one.Place);
+            foreach (var one in reached) messages.Tell(chain, ticket, one);
         }
     }
 
@@ -81,9 +94,10 @@ public sealed class RunChains(
 
     private async Task<IReadOnlyList<Notified>> NobodyOnCallAsync(RunningChain chain, Ticket ticket, Instant now, CancellationToken cancellationToken)
     {
-        var instead = await targets.ResolveAsync(ticket, ChainPlan.TargetsIn(chain.Fallback), now, cancellationToken);
+        var fallback = await targets.ResolveAsync(ticket, ChainPlan.TargetsIn(chain.Fallback), now, cancellationToken);
+        var (instead, _) = await disturbed.NowAsync(ticket, [.. fallback.Select(one => one with { Instead = true })], now, cancellationToken);
         ticket.FoundNobodyOnCall([.. instead.Select(one => one.PersonId).OfType<int>()], now);
-        foreach (var one in instead) messages.TellNobodyOnCall(chain, ticket, one.Place);
-        return [.. instead.Select(one => one with { Instead = true })];
+        foreach (var one in instead) messages.TellNobodyOnCall(chain, ticket, one);
+        return instead;
     }
 }

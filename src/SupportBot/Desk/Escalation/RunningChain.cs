@@ -116,6 +116,13 @@ public sealed class RunningChain
         Version++;
     }
 
+    /// <summary>Whoever is next does not want to be disturbed now.</summary>
+    public void Waits(Instant until)
+    {
+        NextAt = until;
+        Version++;
+    }
+
     public void End()
     {
         if (State == ChainState.Over) return;

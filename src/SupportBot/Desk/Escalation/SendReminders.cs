@@ -10,7 +10,7 @@ namespace SupportBot.Desk.Escalation;
 
 /// <summary>Says to each person and room what they are owed: one by one when it is little, in one message when it is much.</summary>
 public sealed class SendReminders(
-    SupportBotDb db, TicketAccess access, TicketNames names, SlaRules rules, SparePeople spare, Outgoing outgoing) : ISweepStep<string>
+    SupportBotDb db, TicketAccess access, TicketNames names, SlaRules rules, SparePeople spare, SaidReminders saidReminders, Outgoing outgoing) : ISweepStep<string>
 {
     /// <summary>More than so many reminders for one place become one message.</summary>
     private const int MostOneByOne = 3;
@@ -50,8 +50,7 @@ public sealed class SendReminders(
             }
         }
 
-        // Somebody who took them at the same time makes this fail, and then there is nothing left to say.
-        db.RemoveRange(reminders.Where(reminder => reminder.NotBefore is not { } until || until <= now));
+        saidReminders.Forget([.. reminders.Where(reminder => reminder.NotBefore is not { } until || until <= now)]);
     }
 
     private async Task SayToPersonAsync(Place place, int personId, List<Reminder> owed, Instant now, CancellationToken cancellationToken)

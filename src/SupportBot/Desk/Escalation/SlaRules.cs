@@ -53,6 +53,8 @@ public sealed class SlaRules
     /// <summary>The policy of this name, the desk's own when it is gone.</summary>
     public PolicyRules Of(string key) => _byKey.GetValueOrDefault(key, Default);
 
+    public bool Knows(string key) => _byKey.ContainsKey(key);
+
     /// <summary>The hours of this name, the desk's own when they are gone.</summary>
     public BusinessCalendar CalendarOf(string key) => _calendars.GetValueOrDefault(key, _calendars[Desk]).Hours;
 

@@ -58,7 +58,7 @@ public sealed class SparePeople(SupportBotDb db, RotaBook book, SlaStillDue stil
         var until = now;
         if (await LastAsync(personId, cancellationToken) is { } last) until = Instant.Max(until, last + Duration.FromMinutes(options.GroupMinutes));
         var person = await db.PersonNowAsync(personId, cancellationToken);
-        if (person!.QuietUntil(until) is { } quiet && !await IsOnCallAsync(personId, ticket.TeamId, now, cancellationToken)) until = quiet;
+        if (person!.QuietUntil(until) is { } quiet && await book.OnCallAsync(ticket.TeamId, now, cancellationToken) != personId) until = quiet;
         return until > now ? until : null;
     }
 
@@ -69,8 +69,4 @@ public sealed class SparePeople(SupportBotDb db, RotaBook book, SlaStillDue stil
             .OrderByDescending(message => message.Id).Take(Recent).Where(message => message.Condition == SlaStillDue.Condition)
             .MaxAsync(message => (Instant?)message.CreatedAt, cancellationToken);
     }
-
-    private async Task<bool> IsOnCallAsync(int personId, int teamId, Instant now, CancellationToken cancellationToken) =>
-        (await book.AllAsync(cancellationToken)).TryGetValue(teamId, out var rota)
-        && (await book.AtAsync(teamId, rota, now, cancellationToken)).PersonId == personId;
 }

@@ -7,16 +7,26 @@ using SupportBot.Desk.Tickets;
 namespace SupportBot.Desk.Escalation;
 
 /// <summary>Starts the chain that is configured for an occasion, unless the ticket's chain is telling people already.</summary>
-public sealed class StartChains(SupportBotDb db, ChainRules rules)
+public sealed class StartChains(SupportBotDb db, ChainRules rules, PolicyOfTicket policies)
 {
-    public Task AtLevelAsync(Ticket ticket, SlaLevel level, Instant now, CancellationToken cancellationToken) =>
-        AtAsync(level.ToString(), ticket, now, cancellationToken);
+    /// <param name="ticket">Whose clock it is.</param>
+    /// <param name="policy">The policy that made the promise.</param>
+    /// <param name="level">What its clock reached.</param>
+    /// <param name="now">The time of the sweep.</param>
+    /// <param name="cancellationToken">Ends with the host.</param>
+    public Task AtLevelAsync(Ticket ticket, string policy, SlaLevel level, Instant now, CancellationToken cancellationToken) =>
+        StartAsync(level.ToString(), ticket, policy, now, cancellationToken);
 
     public async Task AtAsync(string occasion, Ticket ticket, Instant now, CancellationToken cancellationToken)
     {
+        if (rules.HasAny) await StartAsync(occasion, ticket, (await policies.FindAsync(ticket, cancellationToken))?.Key, now, cancellationToken);
+    }
+
+    private async Task StartAsync(string occasion, Ticket ticket, string? policy, Instant now, CancellationToken cancellationToken)
+    {
         if (!rules.HasAny || !Escalates(ticket.State)) return;
         var service = ticket.ServiceId is { } id ? await db.Services().FindAsync([id], cancellationToken) : null;
-        if (rules.For(occasion, ticket.Priority, service?.Key) is not { } plan) return;
+        if (rules.For(occasion, ticket.Priority, service?.Key, policy) is not { } plan) return;
         if (await db.RunningChains().FindAsync([ticket.Id], cancellationToken) is { } known) known.Start(plan, now);
         else db.Add(RunningChain.Start(ticket.Id, plan, now));
     }
@@ -30,9 +40,10 @@ public sealed class KeepChains(SupportBotDb db, StartChains start) : ITicketList
 {
     public async Task HappenedAsync(Ticket ticket, TicketEvent happened, CancellationToken cancellationToken)
     {
-        if (happened.Verb == TicketVerb.Open || (happened.Verb == TicketVerb.ChangePriority && ticket.State == TicketState.New))
+        if (happened.Verb is TicketVerb.Open or TicketVerb.Reopen or TicketVerb.StillBroken
+            || (happened.Verb == TicketVerb.ChangePriority && ticket.State == TicketState.New))
             await start.AtAsync(ChainStart.Filed, ticket, happened.At, cancellationToken);
-        if (happened.Verb == TicketVerb.Open) return;
+        if (happened.Verb is TicketVerb.Open or TicketVerb.Reopen or TicketVerb.StillBroken) return;
         if (happened is { Verb: TicketVerb.Escalate, ById: not null }) await start.AtAsync(ChainStart.Asked, ticket, happened.At, cancellationToken);
         if (await db.RunningChains().FindAsync([ticket.Id], cancellationToken) is { } chain) Follow(chain, ticket, happened);
     }

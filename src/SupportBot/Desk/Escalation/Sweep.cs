@@ -15,13 +15,16 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, ILogger<Sweep> logger)
     /// <summary>Rows of one transaction: between two of them turns have their turn.</summary>
     private const int LargestStep = 200;
 
+    /// <summary>Clocks of one transaction: each that fires writes about five rows.</summary>
+    private const int FewClocks = 40;
+
     public async Task RunAsync(Instant now, CancellationToken cancellationToken)
     {
         await RunAsync<ReturnTickets, int>(now, 1, cancellationToken);
         await RunAsync<HoldDates, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<AskAgain, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<CloseUnopposed, Guid>(now, LargestStep, cancellationToken);
-        await RunAsync<FireLevels, long>(now, LargestStep, cancellationToken);
+        await RunAsync<FireLevels, long>(now, FewClocks, cancellationToken);
         await RunAsync<RunChains, Guid>(now, LargestStep, cancellationToken);
         await RunAsync<WatchRotas, int>(now, 1, cancellationToken);
         await RunAsync<WatchAbsences, long>(now, 1, cancellationToken);

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
+using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
 
 namespace SupportBot.Desk.Escalation;
 
-/// <summary>Tells whoever is away and whoever stands in, as an absence begins and ends, what is open; in working hours.</summary>
+/// <summary>Tells whoever is away and whoever stands in, as an absence begins and ends, what is open; in the hours of their tickets.</summary>
 public sealed class WatchAbsences(SupportBotDb db, Absences absences, TicketAccess access, SlaRules rules, Outgoing outgoing) : ISweepStep<long>
 {
     /// <summary>Tickets named in such a message.</summary>
@@ -21,15 +22,25 @@ public sealed class WatchAbsences(SupportBotDb db, Absences absences, TicketAcce
     {
         foreach (var absence in await db.Absences().Where(absence => absence.NextAt <= now && due.Contains(absence.Id)).ToListAsync(cancellationToken))
         {
-            if (!rules.Calendar.IsOpen(now))
+            var hours = await HoursAsync(absence.PersonId, cancellationToken);
+            if (!hours.Exists(calendar => calendar.IsOpen(now)))
             {
-                absence.IsToldLater(rules.Calendar.RollForward(now));
+                absence.IsToldLater(hours.Min(calendar => calendar.RollForward(now)));
                 continue;
             }
 
             await TellAsync(absence, now, cancellationToken);
             absence.WasTold(now);
         }
+    }
+
+    // Whose tickets are worked on at night is told at night; whoever has none, in the desk's hours.
+    private async Task<List<BusinessCalendar>> HoursAsync(int personId, CancellationToken cancellationToken)
+    {
+        var ids = Open(personId).Select(ticket => ticket.Id);
+        var policies = await db.TicketClocks().Where(clock => ids.Contains(clock.TicketId)).Select(clock => clock.PolicyKey).Distinct()
+            .ToListAsync(cancellationToken);
+        return [.. policies.Select(key => rules.Of(key).Calendar).DefaultIfEmpty(rules.Calendar)];
     }
 
     private async Task TellAsync(Absence absence, Instant now, CancellationToken cancellationToken)
@@ -48,8 +59,7 @@ public sealed class WatchAbsences(SupportBotDb db, Absences absences, TicketAcce
 
     private async Task<Phrase> OpenAsync(int personId, CancellationToken cancellationToken)
     {
-        var open = access.VisibleTo(VisibleTo.System).Where(ticket => ticket.OwnerId == personId && ticket.State != TicketState.Resolved
-            && ticket.State != TicketState.Closed && ticket.State != TicketState.Merged);
+        var open = Open(personId);
         var count = await open.CountAsync(cancellationToken);
         if (count == 0) return new Phrase("escalation.open-none");
         var named = await open.OrderBy(ticket => ticket.Priority).ThenBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.NumberValue)
@@ -57,4 +67,7 @@ public sealed class WatchAbsences(SupportBotDb db, Absences absences, TicketAcce
         var more = count > named.Count ? new Phrase("escalation.and-more", count - named.Count) : null;
         return new Phrase("escalation.open-some", count, string.Join(", ", named.Select(ticket => ticket.Number.ToString())), more);
     }
+
+    private IQueryable<Ticket> Open(int personId) => access.VisibleTo(VisibleTo.System).Where(ticket => ticket.OwnerId == personId
+        && ticket.State != TicketState.Resolved && ticket.State != TicketState.Closed && ticket.State != TicketState.Merged);
 }

@@ -11,7 +11,7 @@ namespace SupportBot.Desk.Escalation;
 /// <summary>
 /// Tells people when a shift changes hands, and a week ahead whom it may concern that nobody will be on call, or one person twice.
 /// </summary>
-public sealed class WatchRotas(SupportBotDb db, RotaBook book, TicketAccess access, Outgoing outgoing) : ISweepStep<int>
+public sealed class WatchRotas(SupportBotDb db, RotaBook book, TicketAccess access, NotifyTargets targets, Outgoing outgoing) : ISweepStep<int>
 {
     private static readonly Duration LookAgain = Duration.FromDays(1);
     private static readonly Duration Ahead = Duration.FromDays(7);
@@ -83,14 +83,11 @@ public sealed class WatchRotas(SupportBotDb db, RotaBook book, TicketAccess acce
         where both.From < both.Until
         select both;
 
-    // Whoever leads the team, its managers when nobody does, and the room.
+    // A hole is for everybody of the team to see; that one person is on call twice is not.
     private async Task AlarmAsync(Team team, string key, Shift shift, Team? other, CancellationToken cancellationToken)
     {
-        var managing = RoleCombinations.With(Role.Manager);
-        var managers = team.LeadId is { } leadId ? [leadId] : await db.People().Where(person => managing.Contains(person.Roles))
-            .Select(person => person.Id).ToListAsync(cancellationToken);
         var name = await NameAsync(shift.PersonId, cancellationToken);
-        foreach (var place in managers.Select(Place.Person).Concat(other is null ? await RoomsAsync(team, cancellationToken) : []))
+        foreach (var place in (await targets.InChargeAsync(team.Id, cancellationToken)).Union(other is null ? await RoomsAsync(team, cancellationToken) : []))
             await outgoing.SayAsync(place, key, cancellationToken, team, shift.From, shift.Until, name, other);
     }
 

@@ -78,7 +78,7 @@ public sealed class IntakeDialog(
         var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
         draft = await resolved.GuessAsync(draft, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
-        var articles = await search.FindAsync(said, turn.Reader.Language, MostArticles, cancellationToken);
+        var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);
         if (articles.Count == 0) return await SimilarOrFormAsync(step, draft, cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
@@ -100,11 +100,14 @@ public sealed class IntakeDialog(
             return await step.EndDialogAsync(new JsonObject { ["intake"] = "solved" }, cancellationToken);
         }
 
+        DidNotHelp(offered);
         var draft = Draft.Read(step.Values["draft"]);
         draft = await AddAsync(draft, turn, press, cancellationToken);
         draft = draft.Trying(offered.Select(article => (string?)article!["title"] ?? ""));
         return await SimilarOrFormAsync(step, draft, cancellationToken);
     }
+
+    private void DidNotHelp(JsonArray articles) => offered.DidNotHelp(articles.Select(article => (string?)article!["key"]).OfType<string>());
 
     // "no" adds nothing; "no, and now my colleague has it too" does.
     private async Task<Draft> AddAsync(Draft draft, Turn turn, CardPress? press, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class SearchDesk(SearchTickets search, SearchKnowledge knowledge, 
     {
         var text = arguments["text"] ?? "";
         var tickets = await search.FindAsync(turn, text, MostTickets, cancellationToken);
-        var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Reader.Language, MostArticles, cancellationToken);
+        var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Person, MostArticles, cancellationToken);
         var found = tickets.Select(ticket => Of(turn, ticket)).Concat(articles.Select(article => Of(turn, article)))
             .Skip(Number(arguments["skip"], 0)).Take(Number(arguments["count"], MostTickets + MostArticles)).ToList();
         if (found.Count == 0) return TurnAnswer.Say("intake.found-nothing");

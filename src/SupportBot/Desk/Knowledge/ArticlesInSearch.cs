@@ -32,7 +32,7 @@ public sealed class ArticlesInSearch : ISearchSource
     public static string KeyOf(string subject) => subject[..subject.LastIndexOf('/')];
 
     // Its number is not known before it is saved; its key is.
-    private static string SubjectOf(Article article) => article.Key + "/" + article.Language.Code();
+    internal static string SubjectOf(Article article) => article.Key + "/" + article.Language.Code();
 
     private static SearchText Text(Article article) => new(SubjectOf(article), article.Language, article.Title, article.Keywords, article.Body);
 }

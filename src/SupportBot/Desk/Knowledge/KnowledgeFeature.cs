@@ -1,20 +1,30 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SupportBot.Bot;
+using SupportBot.Bot.Accounts;
+using SupportBot.Bot.Doctor;
 using SupportBot.Data;
 using SupportBot.Search;
 
 namespace SupportBot.Desk.Knowledge;
 
-/// <summary>Registers articles and their search.</summary>
+/// <summary>Registers articles: how they are found, written and kept in step with their files.</summary>
 public static class KnowledgeFeature
 {
     /// <param name="services">The host's services.</param>
     /// <param name="sample">The sample articles; null where real people are served.</param>
-    public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<Article>>? sample) => services
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, Func<IEnumerable<ArticleFile>>? sample) => services
         .AddOptionsFor<KnowledgeOptions>(KnowledgeOptions.Section)
         .AddScoped<SearchKnowledge>().AddSingleton<ISearchSource, ArticlesInSearch>()
         .AddScoped<OfferedArticles>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<OfferedArticles>())
-        .AddCommand<ShowArticle>()
-        .AddHostedService(provider => new OpenLibrary(
-            provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), sample));
+        .AddScoped<ArticleAccess>().AddScoped<ArticleFinder>().AddScoped<ArticleForms>().AddScoped<ArticleCard>().AddScoped<Ratings>()
+        .AddScoped<IFollowPerson, ArticlesOfPerson>()
+        .AddCommand<ShowArticle>().AddCommand<ArticleHelped>().AddCommand<ArticleDidNotHelp>()
+        .AddCommand<WriteArticle>().AddCommand<EditArticle>().AddCommand<ReviewArticle>().AddCommand<PublishArticle>().AddCommand<RetireArticle>()
+        .AddCommand<ListArticles>()
+        .AddDoctorCheck<LibraryCheck>().AddSingleton(new KnownJob(OpenLibrary.Job))
+        .AddSingleton(provider => new OpenLibrary(
+            provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), provider.GetRequiredService<JobRuns>(),
+            provider.GetRequiredService<ILogger<OpenLibrary>>(), sample))
+        .AddHostedService(provider => provider.GetRequiredService<OpenLibrary>());
 }

@@ -1,24 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupportBot.Data;
+using SupportBot.People;
 
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>How articles lie in the database.</summary>
-public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Deflection>
+public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Deflection>, IEntityTypeConfiguration<ArticleVote>
 {
     public void Configure(EntityTypeBuilder<Article> builder)
     {
-        builder.ToTable("Articles").HasIndex(article => new { article.Key, article.Language }).IsUnique();
+        builder.ToTable("Articles").Ignore(article => article.Text).HasIndex(article => new { article.Key, article.Language }).IsUnique();
+        builder.HasIndex(article => article.ReviewBy).HasFilter("\"ReviewBy\" IS NOT NULL");
         builder.Property(article => article.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<Deflection> builder) => builder.ToTable("Deflections");
+
+    public void Configure(EntityTypeBuilder<ArticleVote> builder)
+    {
+        builder.ToTable("ArticleVotes").HasKey(vote => new { vote.ArticleKey, vote.PersonId });
+        builder.HasOne<Person>().WithMany().HasForeignKey(vote => vote.PersonId);
+        builder.HasIndex(vote => vote.PersonId);
+    }
 }
 
 /// <summary>The set that knowledge owns.</summary>
 public static class KnowledgeSets
 {
     public static DbSet<Article> Articles(this SupportBotDb db) => db.Set<Article>();
+    public static DbSet<ArticleVote> ArticleVotes(this SupportBotDb db) => db.Set<ArticleVote>();
     public static DbSet<Deflection> Deflections(this SupportBotDb db) => db.Set<Deflection>();
 }

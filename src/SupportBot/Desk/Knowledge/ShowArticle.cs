@@ -1,15 +1,11 @@
-using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
-using SupportBot.Bot.Cards;
-using SupportBot.Data;
-using SupportBot.Language;
 using SupportBot.People;
+using static SupportBot.Bot.CommandPattern;
 
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>Shows a whole article as a message of its own. Where a dialog offered it, the message can answer that dialog.</summary>
-public sealed class ShowArticle(SupportBotDb db, CardPainter painter) : ICommand
+public sealed class ShowArticle(ArticleFinder find, ArticleCard card, OfferedArticles offered) : ICommand
 {
     /// <summary>Characters of an article that fit on a card; the rest is cut.</summary>
     private const int LongestBody = 8000;
@@ -18,24 +14,19 @@ public sealed class ShowArticle(SupportBotDb db, CardPainter painter) : ICommand
 
     public static Role Allowed => Role.Everyone;
 
-    public static IReadOnlyList<CommandPattern> Patterns { get; } = [];
+    public static IReadOnlyList<CommandPattern> Patterns { get; } =
+        [En("show article {article}", "show article vpn-drops"), Fr("voir l’article {article}", "voir l’article vpn-drops")];
 
     /// <summary>As much of an article as a card takes.</summary>
     public static string BodyOnCard(Article article) => article.Body.Length <= LongestBody ? article.Body : article.Body[..LongestBody] + "…";
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var key = arguments["article"];
-        var translations = await db.Articles().Where(article => article.Key == key).ToListAsync(cancellationToken);
-        var article = translations.Find(one => one.Language == turn.Reader.Language) ?? translations.FirstOrDefault();
-        if (article is null) return TurnAnswer.Say("knowledge.gone");
-        var data = new JsonObject
-        {
-            ["key"] = article.Key,
-            ["title"] = article.Title,
-            ["body"] = BodyOnCard(article),
-            ["instance"] = arguments["instance"],
-        };
-        return new TurnAnswer.Card(painter.Draw("knowledge/article", data, turn.Reader, new Phrase("knowledge.heading", article.Title)));
+        if (await find.ForReadingAsync(turn, arguments, cancellationToken) is not { } article) return TurnAnswer.Say("knowledge.gone");
+        var instance = arguments["instance"];
+        if (instance is null && await find.IsTheirsAsync(turn, article, cancellationToken))
+            return new TurnAnswer.Card(await card.ForDeskAsync(turn, article, cancellationToken));
+        offered.WasRead(article);
+        return new TurnAnswer.Card(card.ForReader(article, turn.Reader, instance));
     }
 }

@@ -7,7 +7,7 @@ using SupportBot.People;
 namespace SupportBot.Desk.OnCall;
 
 /// <summary>Who is away, and who acts for them: their substitute, the substitute's own, and at the end whoever leads the team.</summary>
-public sealed class Absences(SupportBotDb db)
+public sealed class Absences(SupportBotDb db, RotaBook rotas)
 {
     // Prepared once: it is asked whenever something happens to a ticket that somebody has.
     private static readonly Func<SupportBotDb, int, Instant, IAsyncEnumerable<Absence>> Now = EF.CompileAsyncQuery(
@@ -24,6 +24,19 @@ public sealed class Absences(SupportBotDb db)
     /// <summary>Who acts instead of somebody: they themselves when they are there, or when there is nobody else.</summary>
     public async Task<int> StandInAsync(int personId, Instant now, CancellationToken cancellationToken) =>
         await OfAsync(personId, now, cancellationToken) is { } absence ? await StandInAsync(absence, now, cancellationToken) ?? personId : personId;
+
+    /// <summary>The same for whoever has a ticket of a team, who may also be off by the rota.</summary>
+    /// <remarks>
+    /// While the desk works everybody is at work, whatever the rota says, for a rota says who is called and not who works. While it is
+    /// closed everybody is off but whoever is on call for the ticket's team; without anybody on call the owner stays the one to ask.
+    /// </remarks>
+    public async Task<int> StandInAsync(int ownerId, int teamId, bool isDeskOpen, Instant now, CancellationToken cancellationToken)
+    {
+        var standInId = await StandInAsync(ownerId, now, cancellationToken);
+        return !isDeskOpen && await rotas.OnCallAsync(teamId, now, cancellationToken) is { } onCallId
+            ? await StandInAsync(onCallId, now, cancellationToken)
+            : standInId;
+    }
 
     /// <summary>Who acts in an absence at a time; null for nobody.</summary>
     public async Task<int?> StandInAsync(Absence absence, Instant now, CancellationToken cancellationToken)

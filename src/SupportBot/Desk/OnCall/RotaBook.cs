@@ -10,6 +10,7 @@ namespace SupportBot.Desk.OnCall;
 /// <summary>The rotas of the desk's plan, with what people agreed on top of them.</summary>
 public sealed class RotaBook(SupportBotDb db, DeskPlanSource source)
 {
+    private readonly Dictionary<(int TeamId, Instant At), int?> _onCall = [];
     private Dictionary<int, Rota>? _rotas;
 
     /// <summary>The rota of each team that has one.</summary>
@@ -42,6 +43,14 @@ public sealed class RotaBook(SupportBotDb db, DeskPlanSource source)
     /// <summary>The shift that runs at an instant; its end may lie beyond what was looked at.</summary>
     public async Task<Shift> AtAsync(int teamId, Rota rota, Instant at, CancellationToken cancellationToken) =>
         (await ShiftsAsync(teamId, rota, new Interval(at, at + Rota.Horizon), cancellationToken))[0];
+
+    /// <summary>Who is on call for a team at an instant; null for nobody, also where there is no rota.</summary>
+    public async Task<int?> OnCallAsync(int teamId, Instant at, CancellationToken cancellationToken)
+    {
+        if (_onCall.TryGetValue((teamId, at), out var known)) return known;
+        var rota = (await AllAsync(cancellationToken)).GetValueOrDefault(teamId);
+        return _onCall[(teamId, at)] = rota is null ? null : (await AtAsync(teamId, rota, at, cancellationToken)).PersonId;
+    }
 
     /// <summary>All shifts of one person, whichever team's, by their beginning.</summary>
     public async Task<IReadOnlyList<(Team Team, Shift Shift)>> OfPersonAsync(int personId, Interval span, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ public static class SampleArticles
 {
     private const string Folder = "sample-desk/articles/";
 
-    public static IEnumerable<Article> Read()
+    public static IEnumerable<ArticleFile> Read()
     {
         var assembly = typeof(SampleArticles).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))

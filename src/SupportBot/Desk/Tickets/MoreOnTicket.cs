@@ -24,6 +24,7 @@ public sealed class MoreOnTicket(TicketFinder find, CardPainter painter) : IComm
             ["title"] = ticket.Title,
             ["subject"] = TicketSubject.Of(ticket),
             ["unclaimed"] = ticket.State == TicketState.New,
+            ["solved"] = ticket.Resolution is not null,
             ["waits"] = ticket.State is TicketState.WaitingForRequester or TicketState.OnHold,
         };
         return new TurnAnswer.Form(painter.Draw("tickets/more", data, turn.Reader, new Phrase("tickets.more-heading", ticket.Number, ticket.Title)));

@@ -9,6 +9,7 @@ using SupportBot.People;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Brings tickets back within the reopening time; afterwards opens a new one that is linked to the old.</summary>
+/// <remarks>It is counted by the desk's own calendar, so that one rule holds for everybody; deadlines follow the ticket's policy.</remarks>
 public sealed class Reopening(SupportBotDb db, TicketDesk desk, BusinessCalendar calendar, TicketOptions options)
 {
     public Instant LastDay(Ticket ticket) =>

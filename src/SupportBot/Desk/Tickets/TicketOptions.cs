@@ -7,7 +7,7 @@ public sealed class TicketOptions : IValidatableObject
 {
     public const string Section = "Tickets";
 
-    /// <summary>Working days after the last resolution in which a ticket can be reopened.</summary>
+    /// <summary>Working days after the last resolution in which a ticket can be reopened; by the desk's own hours, whatever policy covers it.</summary>
     [Range(0, 365)]
     public int ReopenWithinWorkingDays { get; set; } = 5;
 

@@ -40,7 +40,7 @@ public sealed class TicketTalk(
         if (turn.Where.IsShared) return null;
         if (TicketSubject.IdOf(turn.Where.ThreadCard?.Subject) is not null) return await UnderOwnCardAsync(turn, cancellationToken);
         var open = await UnderDiscussionAsync(turn, cancellationToken);
-        return open.Count switch
+        return await AfterThanksAsync(turn, open, cancellationToken) ?? open.Count switch
         {
             // A file alone answers one question, but does not say which of several.
             not 1 when turn.Text.Length == 0 => null,
@@ -93,7 +93,8 @@ public sealed class TicketTalk(
         var ticket = await find.ForItsRequesterAsync(turn, CommandArguments.None, cancellationToken);
         if (Said(turn).Length == 0) return null;
         if (ticket.State == TicketState.Merged) return await PassOnMergedAsync(turn, ticket, cancellationToken);
-        if (ticket.State != TicketState.Resolved) return await PassOnAsync(turn, ticket, cancellationToken);
+        if (ticket.State != TicketState.Resolved)
+            return await AfterThanksAsync(turn, [ticket], cancellationToken) ?? await PassOnAsync(turn, ticket, cancellationToken);
         return new TurnAnswer.Card(
             solvedCard.Draw(ticket, await names.OfAsync(ticket.OwnerId, cancellationToken), Ticket.Cut(turn.Text, LongestAfterSolution), turn.Reader));
     }
@@ -111,6 +112,18 @@ public sealed class TicketTalk(
                     && db.Set<TicketEvent>().Any(happened => happened.TicketId == ticket.Id && happened.At >= since && happened.ById != me
                         && (happened.Verb == TicketVerb.Reply || happened.Verb == TicketVerb.Ask)))
             .OrderBy(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
+    }
+
+    // "Thanks" is no answer to what they were asked: it goes on waiting, and they are told so.
+    private async Task<TurnAnswer?> AfterThanksAsync(Turn turn, List<Ticket> tickets, CancellationToken cancellationToken)
+    {
+        var waiting = tickets.FindAll(ticket => ticket.State == TicketState.WaitingForRequester);
+        if (waiting.Count == 0 || turn.Files.Names.Any() || !Courtesy.IsThanks(turn.Text)) return null;
+        if (waiting.Count > 1) return TurnAnswer.Say("tickets.thanks-answers-none", string.Join(", ", waiting.Select(ticket => ticket.Number.ToString())));
+        var id = waiting[0].Id;
+        var question = await db.Set<TicketEvent>().Where(happened => happened.TicketId == id && happened.Verb == TicketVerb.Ask)
+            .OrderByDescending(happened => happened.Id).Select(happened => happened.Text).FirstAsync(cancellationToken);
+        return TurnAnswer.Say("tickets.thanks-is-no-answer", waiting[0].Number, question);
     }
 
     // "Thanks" must not reopen anything, and "it is back" must not get lost: the two buttons decide, and what was said goes along.

@@ -37,6 +37,6 @@ public static class TicketsFeature
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
             .AddCommand<MyTickets>().AddCommand<FindTickets>().AddCommand<WaitingTickets>().AddCommand<ShowTicket>().AddCommand<ShowFiles>().AddCommand<MoreOnTicket>().AddCommand<SomethingElse>()
             .AddCommand<ShowWholeText>().AddCommand<MergeTickets>().AddCommand<UnmergeTicket>().AddCommand<ShareTicket>().AddCommand<UnshareTicket>()
-            .AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>();
+            .AddCommand<WriteUpTicket>().AddCommand<JoinTicket>().AddCommand<LeaveTicket>().AddCommand<StillAffected>();
     }
 }

@@ -30,7 +30,7 @@ public sealed class AnythingAtAnyTimeTests
     public async Task Every_open_ticket_has_a_next_warning_or_a_reason_for_none_and_no_warning_comes_twice(int seed)
     {
         var random = new Random(seed);
-        await using var app = await SupportBotApp.StartWithAsync(("Sla:Warnings", "75% assignee room manager; 100% assignee room manager; +2h room manager"));
+        await using var app = await SupportBotApp.StartWithAsync(("Sla:Warnings", "75% assignee room lead; 100% assignee room lead; +2h room lead"));
         var steps = new List<string>();
         var tickets = 0;
         for (var step = 0; step < Steps; step++)

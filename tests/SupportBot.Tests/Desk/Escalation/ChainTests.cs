@@ -15,7 +15,7 @@ namespace SupportBot.Tests.Desk.Escalation;
 /// <summary>Nobody takes a ticket: who is called, one after the other, and when. Bob is on call, Marc leads the team; it is Tuesday, 9:00.</summary>
 public sealed class ChainTests
 {
-    private const string BobIsOnCall = "onCall: { timeZone: Europe/Paris, layers: [{ people: [bob], from: 2026-02-24T10:00, daysEach: 7 }] }";
+    internal const string BobIsOnCall = "onCall: { timeZone: Europe/Paris, layers: [{ people: [bob], from: 2026-02-24T10:00, daysEach: 7 }] }";
     private const string Urgent = "oncall; wait 10m; oncall lead; wait 15m; room; repeat 1";
 
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
@@ -257,7 +257,7 @@ public sealed class ChainTests
     {
         await using var app = await SupportBotApp.StartAsync();
         var options = new EscalationOptions { Chains = { ["urgent"] = new ConfiguredChain { Steps = "person:zorro", Starts = "asked" } } };
-        var check = new CheckChains(app.Services.GetRequiredService<UnitOfWork>(), new ChainRules(options));
+        var check = new CheckChains(app.Services.GetRequiredService<UnitOfWork>(), new ChainRules(options), app.Services.GetRequiredService<SlaRules>());
 
         var wrong = await Assert.ThrowsAsync<FormatException>(() => check.StartAsync(CancellationToken.None));
 
@@ -271,7 +271,7 @@ public sealed class ChainTests
         ("Sla:P1", "none / none"), ("Sla:P2", "none / none"), ("Sla:P3", p3), ("Sla:P4", "none / none"), ("Sla:Warnings", "100% assignee"),
     ];
 
-    private static Task<SupportBotApp> StartAsync(
+    internal static Task<SupportBotApp> StartAsync(
         string? onCall = BobIsOnCall, bool isLed = true, string steps = Urgent, string starts = "filed P1", string fallback = "lead", string p3 = "none / none") =>
         StartAsync(onCall, isLed, Settings(steps, starts, fallback, p3));
 
@@ -290,7 +290,7 @@ public sealed class ChainTests
     }
 
     // Like FastForward, with what cards say: calls come with a button.
-    private static async Task<IReadOnlyList<string>> HearAsync(SupportBotApp app, Duration by)
+    internal static async Task<IReadOnlyList<string>> HearAsync(SupportBotApp app, Duration by)
     {
         var heard = new List<string>();
         var until = app.Clock.GetCurrentInstant() + by;

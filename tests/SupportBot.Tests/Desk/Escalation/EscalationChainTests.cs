@@ -27,7 +27,7 @@ public sealed class EscalationChainTests
     [InlineData("Chains:urgent:Steps", "oncall; wait 5m; repeat often", "\"often\" is no number of times from 1 to 100")]
     [InlineData("Chains:urgent:Starts", "", "nothing would ever start it; write it like filed P1; 100% P1 P2; asked")]
     [InlineData("Chains:urgent:Starts", "sometimes P1", "\"sometimes\" is no level of a deadline; write it like 75% or +30m")]
-    [InlineData("Chains:urgent:Starts", "filed urgent", "\"urgent\" is none of P1, P2, P3, P4, service:vpn")]
+    [InlineData("Chains:urgent:Starts", "filed urgent", "\"urgent\" is none of P1, P2, P3, P4, service:vpn, policy:night")]
     [InlineData("Fallback", "", "it does not say whom: assignee, room, oncall, lead, manager, person:alice")]
     [InlineData("AskAfter", "later", "it is no time such as 15m, 2h or 1d")]
     [InlineData("RestartAfter", "0m", "it is no time such as 15m, 2h or 1d")]
@@ -45,23 +45,26 @@ public sealed class EscalationChainTests
     }
 
     [Theory]
-    [InlineData("filed", Priority.P1, null, "a")]
-    [InlineData("filed", Priority.P2, null, null)]
-    [InlineData("filed", Priority.P2, "vpn", "b")]
-    [InlineData("100%", Priority.P3, null, "a")]
-    [InlineData("+120m", Priority.P4, "vpn", "b")]
-    [InlineData("75%", Priority.P1, "vpn", null)]
-    [InlineData("asked", Priority.P4, null, "b")]
-    public void The_first_chain_that_fits_the_occasion_the_priority_and_the_service_starts(string occasion, Priority priority, string? service, string? chain)
+    [InlineData("filed", Priority.P1, null, null, "a")]
+    [InlineData("filed", Priority.P2, null, "desk", null)]
+    [InlineData("filed", Priority.P2, "VPN", null, "b")]
+    [InlineData("filed", Priority.P3, null, "night", "c")]
+    [InlineData("filed", Priority.P4, null, "Night", null)]
+    [InlineData("100%", Priority.P3, null, null, "a")]
+    [InlineData("+120m", Priority.P4, "vpn", "desk", "b")]
+    [InlineData("75%", Priority.P1, "vpn", "desk", null)]
+    [InlineData("asked", Priority.P4, null, null, "b")]
+    public void The_first_chain_that_fits_the_occasion_the_priority_the_service_and_the_policy_starts(string occasion, Priority priority, string? service, string? policy, string? chain)
     {
         var rules = new ChainRules(new EscalationOptions
         {
             Chains =
             {
                 ["b"] = new ConfiguredChain { Steps = "lead", Starts = "filed service:vpn; +2h P4 service:vpn; asked" },
+                ["c"] = new ConfiguredChain { Steps = "room", Starts = "filed P3 policy:night" },
                 ["a"] = new ConfiguredChain { Steps = "oncall", Starts = "filed P1; 100%" },
             },
         });
-        Assert.Equal(chain, rules.For(occasion, priority, service)?.Name);
+        Assert.Equal(chain, rules.For(occasion, priority, service, policy)?.Name);
     }
 }

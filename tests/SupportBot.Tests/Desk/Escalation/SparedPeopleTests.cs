@@ -45,7 +45,7 @@ public sealed class SparedPeopleTests
     [Fact]
     public async Task In_French_too_and_on_the_clock_of_whoever_wants_it()
     {
-        await using var app = await StartAsync("75% manager");
+        await using var app = await StartAsync("75% lead");
         await app.ReportAsync("Panne");
         await app.SayAsync("marc", "ne pas déranger de 10h à 10h40");
         Assert.Equal(["Tue 10:40 marc: Personne ne s’en occupe encore. INC-1 doit être résolu avant le mar. 3 mars à 11 h 00 : Panne"],
@@ -128,7 +128,7 @@ public sealed class SparedPeopleTests
     [InlineData("marc", "note INC-1 Je regarde", "Tue 10:30 alice")]
     public async Task Whoever_did_something_a_moment_ago_is_not_reminded_of_it(string who, string what, string reminded)
     {
-        await using var app = await StartAsync("75% assignee manager");
+        await using var app = await StartAsync("75% assignee lead");
         await app.ReportAsync("Panne");
         await app.SayAsync("alice", "claim INC-1");
         await app.FastForwardTo(10, 28);
@@ -139,7 +139,7 @@ public sealed class SparedPeopleTests
     [Fact]
     public async Task Whoever_raises_a_priority_is_not_told_that_its_time_is_nearly_up()
     {
-        await using var app = await StartAsync("75% assignee manager", ("Sla:P2", "none / 1h"));
+        await using var app = await StartAsync("75% assignee lead", ("Sla:P2", "none / 1h"));
         await app.ReportAsync("Panne");
         await app.SayAsync("alice", "claim INC-1");
         await app.FastForwardTo(9, 50);
@@ -150,7 +150,7 @@ public sealed class SparedPeopleTests
     [Fact]
     public async Task A_reminder_of_somebody_away_goes_to_whoever_stands_in_and_the_claim_stays()
     {
-        await using var app = await StartAsync("75% assignee manager");
+        await using var app = await StartAsync("75% assignee lead");
         await app.ReportAsync("Panne");
         await app.SayAsync("alice", "claim INC-1");
         await app.SayAsync("alice", "away today, bob stands in");

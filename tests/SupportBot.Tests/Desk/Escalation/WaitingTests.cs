@@ -147,6 +147,40 @@ public sealed class WaitingTests
     }
 
     [Theory]
+    [InlineData("claire", "merci !", "Avec plaisir ! Il nous manque encore votre réponse pour INC-1 : Which office?")]
+    [InlineData("tom", "thank you very much", "You are welcome! We still need your answer for INC-1: Which office?")]
+    public async Task Thanks_are_no_answer_to_an_open_question(string who, string thanks, string answer)
+    {
+        await using var app = await AskedAsync(who);
+        Assert.Equal([answer], (await app.SayAsync(who, thanks)).Select(line => line.Replace('\u00A0', ' ')));
+        Assert.Equal(TicketState.WaitingForRequester, await app.StateAsync("INC-1"));
+        Assert.Contains(await app.FastForwardTo(10, daysLater: 1), line => line.StartsWith($"Wed 09:00 {who}: INC-1 ", StringComparison.Ordinal));
+        await app.SayAsync(who, "The one on the second floor");
+        Assert.Equal(TicketState.InProgress, await app.StateAsync("INC-1"));
+    }
+
+    [Fact]
+    public async Task Thanks_answer_none_of_several_questions()
+    {
+        await using var app = await AskedAsync("tom");
+        await app.OpenAsync("tom", "No VPN");
+        await app.SayAsync("alice", "ask INC-2 Since when?");
+        Assert.Equal(["You are welcome! We still need your answers for INC-1, INC-2."], await app.SayAsync("tom", "thanks"));
+        Assert.Equal([TicketState.WaitingForRequester, TicketState.WaitingForRequester], [await app.StateAsync("INC-1"), await app.StateAsync("INC-2")]);
+    }
+
+    [Theory]
+    [InlineData("claire", "Tue 19:00 claire")]
+    [InlineData("tom", "Wed 09:00 tom")]
+    public async Task Working_time_is_that_of_the_tickets_own_policy(string who, string again)
+    {
+        await using var app = await AskedAsync(
+            who, ("Waiting:AskAgain", "10h"), ("Waiting:ResolveAfter", "none"),
+            ("Sla:Calendars:always:Hours", "24x7"), ("Sla:Policies:night:Vip", "false"), ("Sla:Policies:night:Calendar", "always"));
+        Assert.Equal([again], (await app.FastForward(Duration.FromDays(2))).Where());
+    }
+
+    [Theory]
     [InlineData("claire", "Votre ticket est bien arrivé. Nous sommes fermés pour le moment ; nous commençons le lun. 9 mars à 8 h 00, à votre heure.")]
     [InlineData("tom", "Mon 9 Mar, 03:00")]
     public async Task Filed_on_a_weekend_it_says_when_work_starts_in_the_requesters_zone_whoever_is_away(string who, string said)

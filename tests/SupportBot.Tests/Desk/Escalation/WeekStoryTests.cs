@@ -18,7 +18,7 @@ public sealed class WeekStoryTests
             ("Sla:Policies:blocked:P1", "15m / 12h"), ("Sla:Policies:blocked:Warnings", "50% assignee; 100% assignee manager; +6h person:sofia"));
         await app.SayAsync("sofia", "hello");
         var story = new List<string>();
-        await app.ReportAsync("La ligne de l’accueil est coupée", Impact.Team);
+        await app.ReportAsync("Panne", Impact.Team);
         story.AddRange(await app.FastForwardTo(9, 50));
         await SayAsync("alice", "claim INC-1");
         story.AddRange(await app.FastForwardTo(11));

@@ -42,6 +42,8 @@ public sealed class DeflectionTests
         await app.SayAsync("claire", "non");
         await app.PressAsync("claire", "private-claire", "Envoyer");
         Assert.Equal((1, 0), await CountsAsync(app, First));
+        Assert.Equal(1, await app.LookAsync(db => db.Articles().Where(article => article.Key == First && article.Language == SpokenLanguage.French)
+            .Select(article => article.DidNotHelp).SingleAsync()));
     }
 
     private static Task<(int Shown, int Solved)> CountsAsync(SupportBotApp app, string key) => app.LookAsync(async db =>

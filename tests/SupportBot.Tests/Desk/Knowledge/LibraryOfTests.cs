@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Data;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
+using SupportBot.People;
 using SupportBot.Tests.App;
 
 namespace SupportBot.Tests.Desk.Knowledge;
@@ -21,7 +23,9 @@ public sealed class LibraryOfTests : IAsyncLifetime
     public static Task<List<string>> FindAsync(SupportBotApp app, string said, SpokenLanguage language, int most) =>
         app.Services.GetRequiredService<UnitOfWork>().ReadAsync(async (services, token) =>
         {
-            var found = await services.GetRequiredService<SearchKnowledge>().FindAsync(said, language, most, token);
+            // Anybody who reads this language.
+            var who = await services.GetRequiredService<SupportBotDb>().People().FirstAsync(person => person.Language == language, token);
+            var found = await services.GetRequiredService<SearchKnowledge>().FindAsync(said, who, most, token);
             return found.Select(article => article.Key).ToList();
         }, CancellationToken.None);
 }

@@ -179,6 +179,21 @@ public sealed class AbsenceTests
             line => line.Contains("n’est pas là", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("claire", "Tue 22:00 bob")]
+    [InlineData("tom", "Wed 08:00 bob")]
+    public async Task Whose_tickets_run_by_night_is_told_by_night(string requester, string told)
+    {
+        await using var app = await SupportBotApp.StartWithAsync(
+            ("Sla:Calendars:always:Hours", "24x7"), ("Sla:Policies:night:Vip", "false"), ("Sla:Policies:night:Calendar", "always"), ("Sla:Warnings", "100% room"));
+        await app.ServeEverybodyAsync();
+        await app.OpenAsync(requester);
+        await app.SayAsync("alice", "claim INC-1");
+        await app.SayAsync("alice", "away today 22:00 to friday 12:00, bob");
+        var heard = await app.FastForward(Duration.FromDays(1));
+        Assert.Equal(told, Assert.Single(heard, line => line.Contains(" bob: ", StringComparison.Ordinal))[..told.Length]);
+    }
+
     [Fact]
     public async Task A_ticket_whose_date_comes_while_its_owner_is_away_is_told_to_both()
     {

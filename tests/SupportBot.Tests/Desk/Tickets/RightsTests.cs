@@ -68,6 +68,14 @@ public sealed class RightsTests
         ["outages.follow"] = new(Role.Everyone, null),
         ["outages.unfollow"] = new(Role.Everyone, null),
         ["knowledge.article"] = new(Role.Everyone, null),
+        ["knowledge.helped"] = new(Role.Everyone, null),
+        ["knowledge.useless"] = new(Role.Everyone, null),
+        ["knowledge.write"] = new(Role.Desk, null),
+        ["knowledge.edit"] = new(Role.Desk, null),
+        ["knowledge.review"] = new(Role.Desk, null),
+        ["knowledge.publish"] = new(Role.Desk, null),
+        ["knowledge.retire"] = new(Role.Desk, null),
+        ["knowledge.list"] = new(Role.Desk, null),
         ["metrics.show"] = new(Role.Desk, null),
         ["metrics.list"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
@@ -104,6 +112,7 @@ public sealed class RightsTests
         ["tickets.join"] = new(Role.Everyone, null),
         ["tickets.leave"] = new(Role.Everyone, null),
         ["tickets.still-affected"] = new(Role.Everyone, null),
+        ["tickets.article"] = new(Role.Desk, Team, Resolved, "write an article from #"),
         ["tickets.more"] = new(Role.Desk, Team),
         ["tickets.show"] = new(Role.Everyone, OwnAndTeam, InProgress, "show #"),
         ["tickets.text"] = new(Role.Everyone, OwnAndTeam, InProgress, "read #"),
@@ -117,7 +126,7 @@ public sealed class RightsTests
     };
 
     // These only show something.
-    private static readonly string[] Reading = ["tickets.show", "tickets.text", "tickets.files", "tickets.more", "escalation.why"];
+    private static readonly string[] Reading = ["tickets.show", "tickets.text", "tickets.files", "tickets.more", "tickets.article", "escalation.why"];
 
     [Fact]
     public async Task Every_command_there_is_has_its_rights_in_this_table()
