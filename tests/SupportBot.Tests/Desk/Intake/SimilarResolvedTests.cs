@@ -10,7 +10,8 @@ namespace SupportBot.Tests.Desk.Intake;
 /// <summary>The service that nobody named follows from what was solved before, in the same company only, and the agent sees from which ticket.</summary>
 public sealed class SimilarResolvedTests
 {
-    private const string Said = "the tunnel flaps in the chalet";
+    // In words that no article knows: an offered article would give the ticket its service too.
+    private const string Said = "the siren flaps in the attic";
 
     [Fact]
     public async Task A_ticket_like_solved_ones_gets_their_service_and_says_why()
@@ -30,6 +31,7 @@ public sealed class SimilarResolvedTests
         await using var app = await WithSolvedAsync("tom");
         await ReportAsync(app, "ines");
 
+        Assert.Null((await LastAsync(app)).ServiceId);
         Assert.Equal(0, await app.LookAsync(db => db.Set<LikeTicket>().CountAsync()));
     }
 
@@ -40,13 +42,13 @@ public sealed class SimilarResolvedTests
         await ReportAsync(app, "claire", service: "email");
 
         Assert.Equal("email", await ServiceAsync(app, await LastAsync(app)));
-        Assert.DoesNotContain(app.Channel.Conversation("room-desk").SelectMany(CardScript.Lines), line => line.Contains("Comme INC-", StringComparison.Ordinal));
+        Assert.Equal(0, await app.LookAsync(db => db.Set<LikeTicket>().CountAsync()));
     }
 
     private static async Task<SupportBotApp> WithSolvedAsync(string who)
     {
         var app = await TicketSteps.StartDeskAsync();
-        string[] solved = ["tunnel flaps at night", "the tunnel flaps again", "tunnel flaps in trains", "tunnel flaps abroad", "tunnel and chalet"];
+        string[] solved = ["siren flaps at night", "the siren flaps again", "siren flaps in trains", "siren flaps abroad", "siren and attic"];
         foreach (var title in solved) await app.SayAsync("bob", $"resolve {await app.OpenAsync(who, title, service: "vpn")} fixed Done.");
         foreach (var title in (string[])["spam in my inbox", "inbox is full"]) await app.SayAsync("bob", $"resolve {await app.OpenAsync(who, title, service: "email")} fixed Done.");
         return app;
