@@ -19,6 +19,8 @@ public static class TriageBench
         var classifier = new TextClassifier();
         foreach (var (text, label) in known) classifier.Learn(text, label);
         var commonest = known.GroupBy(ticket => ticket.Label).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+        // The compiler's time is not the classifier's.
+        _ = classifier.Guess(tests[0].Text);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var answers = tests.Select(ticket => (ticket.Label, Said: classifier.Guess(ticket.Text)?.Label ?? commonest)).ToList();
         var each = clock.Elapsed.TotalMicroseconds / tests.Count;
