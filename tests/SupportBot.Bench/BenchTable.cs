@@ -6,6 +6,7 @@ using SupportBot.Bench.Metrics;
 using SupportBot.Bench.Recognizers;
 using SupportBot.Bench.Search;
 using SupportBot.Bench.Sweeps;
+using SupportBot.Bench.Triage;
 using SupportBot.Bench.Turns;
 
 namespace SupportBot.Bench;
@@ -32,6 +33,7 @@ public static class BenchTable
         new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
+        new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
         new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),

@@ -131,6 +131,9 @@ internal sealed partial class TimeReader
         _at = end;
         if (MonthOffsets.TryTake(text, ref _at, out offset))
             return DayIn(Month(offset), day);
+        // In French only the first is a day in this form: "du 3e" is a floor.
+        if (text[_at - 1] is "e" or "eme")
+            return BackFromDay(start);
         if (ofDay || ClockFollows() || text.IsDigits(_at, 1, 9) || text[_at] is "%" or "/" or "€" || (text[_at] is "." or "," && text.IsGlued(_at) && text.IsDigits(_at + 1, 1, 9) && text.IsGlued(_at + 1)))
             return BackFromDay(start);
         var inWords = text.Tokens[at].IsWord;

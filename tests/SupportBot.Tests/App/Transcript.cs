@@ -12,6 +12,7 @@ namespace SupportBot.Tests.App;
 ///                              [Button #2] is the second of that title on its card, (old) [Button] the first ever shown
 /// &lt; text                       the bot's message in the private chat; further lines of it are indented by two blanks,
 ///                              and a line "  …" stands for any lines
+/// * name: text                 somebody else writes in their own chat; what they are told is not shown
 /// @ room-desk                  the messages below are those that are new in that room
 /// + 1 day                      time passes
 /// // text                      says something to the reader
@@ -58,6 +59,7 @@ internal enum StepKind
     Say,
     SayInRoom,
     SendFile,
+    OtherSays,
     Press,
     LookIntoRoom,
     Wait,
@@ -67,7 +69,7 @@ internal enum StepKind
 internal sealed partial record TranscriptStep(StepKind Kind, string Line, Match Parts)
 {
     /// <summary>Somebody does something; the others only let time pass or look.</summary>
-    public bool IsSomebodys => Kind is not (StepKind.Wait or StepKind.LookIntoRoom);
+    public bool IsSomebodys => Kind is not (StepKind.Wait or StepKind.LookIntoRoom or StepKind.OtherSays);
 
     /// <summary>Messages, each by its lines.</summary>
     public List<List<string>> Expected { get; } = [];
@@ -104,7 +106,7 @@ internal sealed partial record TranscriptStep(StepKind Kind, string Line, Match 
 
     private static readonly (StepKind, Regex)[] Patterns =
     [
-        (StepKind.Press, Press()), (StepKind.SayInRoom, SayInRoom()), (StepKind.SendFile, SendFile()), (StepKind.Say, Say()),
+        (StepKind.Press, Press()), (StepKind.SayInRoom, SayInRoom()), (StepKind.SendFile, SendFile()), (StepKind.OtherSays, OtherSays()), (StepKind.Say, Say()),
         (StepKind.LookIntoRoom, LookIntoRoom()), (StepKind.Wait, Wait()),
     ];
 
@@ -116,6 +118,9 @@ internal sealed partial record TranscriptStep(StepKind Kind, string Line, Match 
 
     [GeneratedRegex(@"^> \(file\) (?<name>.+)$")]
     private static partial Regex SendFile();
+
+    [GeneratedRegex(@"^\* (?<who>\w+): (?<text>.+)$")]
+    private static partial Regex OtherSays();
 
     [GeneratedRegex(@"^> (?<text>.+)$")]
     private static partial Regex Say();

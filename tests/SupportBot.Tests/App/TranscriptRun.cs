@@ -57,6 +57,9 @@ internal sealed class TranscriptRun(Transcript transcript, SupportBotApp app, bo
             case StepKind.Say:
                 await App.PostAsync(App.Message(transcript.Person, step["text"]));
                 break;
+            case StepKind.OtherSays:
+                await App.PostAsync(App.Message(step["who"], step["text"]));
+                break;
             case StepKind.SayInRoom:
                 await App.PostAsync(Mentioning(App.Message(transcript.Person, $"<at>SupportBot</at> {step["text"]}", step["room"])));
                 break;

@@ -14,6 +14,7 @@ public sealed class DatesTests
     [InlineData("le VPN coupe depuis hier soir, toute l'équipe est bloquée", "since 11-17 18:00")]
     [InlineData("depuis ce matin", "since 11-18 06:00")]
     [InlineData("Depuis lundi", "since 11-16 00:00")]
+    [InlineData("la badgeuse du 3e est cassée depuis ce matin", "since 11-18 06:00")]
     [InlineData("depuis lundi matin", "since 11-16 06:00")]
     [InlineData("depuis mercredi", "since 11-11 00:00")]
     [InlineData("depuis hier", "since 11-17 00:00")]
@@ -123,6 +124,7 @@ public sealed class DatesTests
     [InlineData("j'ai 8 heures de retard")]
     [InlineData("a second screen")]
     [InlineData("99:99")]
+    [InlineData("l’imprimante du 2e n’imprime plus, celle du 3ème non plus")]
     public void What_tells_no_time_gives_nothing(string text) => Assert.Null(Said(text));
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed partial class TextUseTests
         ["tickets.priority-"] = ["P1", "P2", "P3", "P4"],
         ["tickets.impact-"] = Enum.GetNames<Impact>(),
         ["intake.impact-"] = Enum.GetNames<Impact>(),
+        ["intake.means-"] = ["impact", "urgency", "priority", "service", "kind", "ticket", "nothing"],
         ["tickets.urgency-"] = Enum.GetNames<Urgency>(),
         ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
         ["tickets.did-"] = Enum.GetNames<TicketVerb>(),

@@ -14,7 +14,7 @@ public sealed record Draft
     public const Urgency UsualUrgency = Tickets.Urgency.SlowsMe;
 
     private const int LongestTitle = 80;
-    private static readonly string[] Fields = ["description", "title", "since", "impact", "urgency", "service", "device", "kind"];
+    private static readonly string[] Fields = ["description", "title", "since", "impact", "urgency", "service", "device", "kind", "for"];
 
     public string Description { get; init; } = "";
     public string Title { get; init; } = "";
@@ -25,8 +25,18 @@ public sealed record Draft
     public string? Device { get; init; }
     public TicketKind Kind { get; init; }
 
-    /// <summary>The articles that were offered and did not help.</summary>
+    /// <summary>What was offered and did not help: articles, outages and tickets that theirs is not.</summary>
     public string? Tried { get; init; }
+
+    /// <summary>The service that was guessed, and the id of the solved ticket that it was guessed from.</summary>
+    public string? Suggested { get; init; }
+    public string? Like { get; init; }
+
+    /// <summary>What was asked and answered one by one, in that order.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>The colleague who has the trouble, by name or handle; null when it is the person themselves.</summary>
+    public string? For { get; init; }
 
     /// <summary>What a form in one piece was filled in with.</summary>
     public static Draft Read(CommandArguments form) =>
@@ -45,6 +55,10 @@ public sealed record Draft
             Device = Text(data, "device"),
             Kind = Enum<TicketKind>(Text(data, "kind")) ?? TicketKind.Incident,
             Tried = Text(data, "tried"),
+            For = Text(data, "for"),
+            Suggested = Text(data, "suggested"),
+            Like = Text(data, "like"),
+            Asked = Text(data, "asked"),
         }
         : new Draft();
 
@@ -59,7 +73,34 @@ public sealed record Draft
         ["device"] = Device,
         ["kind"] = Kind.ToString(),
         ["tried"] = Tried,
+        ["for"] = For,
+        ["suggested"] = Suggested,
+        ["like"] = Like,
+        ["asked"] = Asked,
     };
+
+    /// <summary>The question that was answered last; null before the first.</summary>
+    public string? LastAsked => Asked?.Split(' ')[^1];
+
+    public Draft Answering(string field) => this with { Asked = Asked is null ? field : $"{Asked} {field}" };
+
+    /// <summary>The same as before the last question was answered.</summary>
+    public Draft WithoutLastAnswer()
+    {
+        var before = LastAsked switch
+        {
+            "since" => this with { Since = null },
+            "impact" => this with { Impact = null },
+            "urgency" => this with { Urgency = null },
+            "service" => this with { Service = null },
+            _ => this,
+        };
+        var space = Asked?.LastIndexOf(' ') ?? -1;
+        return before with { Asked = space < 0 ? null : Asked![..space] };
+    }
+
+    /// <summary>The same after one more offer that did not help.</summary>
+    public Draft Trying(IEnumerable<string> offered) => this with { Tried = string.Join(" · ", offered.Prepend(Tried).OfType<string>()) };
 
     /// <summary>What the description says beyond the title; empty when that is nothing.</summary>
     public string Details => TextFolding.Fold(Courtesy.WithoutGreeting(Description)).TrimEnd('.', '!', ' ') == TextFolding.Fold(Title) ? "" : Description;
@@ -89,6 +130,7 @@ public sealed record Draft
         Urgency = Enum<Urgency>(Text(form, "urgency")) ?? Urgency,
         Service = Text(form, "service") is { } service ? (service == NoService ? null : service) : Service,
         Device = form.ContainsKey("device") ? Text(form, "device") : Device,
+        For = form.ContainsKey("for") ? Text(form, "for") : For,
     };
 
     /// <summary>The draft that a dialog of intake under way is about; null when there is none.</summary>

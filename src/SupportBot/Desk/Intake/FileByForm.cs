@@ -4,7 +4,7 @@ using SupportBot.People;
 namespace SupportBot.Desk.Intake;
 
 /// <summary>The ticket form in one piece, empty or filled in from what somebody wrote elsewhere. Sent back, it becomes a ticket.</summary>
-public sealed class FileByForm(Triage triage, IntakeCards cards, FileDraft filing) : ICommand
+public sealed class FileByForm(Triage triage, IntakeCards cards, FileDraft filing, OnBehalf behalf) : ICommand
 {
     public static string Verb => Shortcuts.NewTicket;
 
@@ -24,6 +24,8 @@ public sealed class FileByForm(Triage triage, IntakeCards cards, FileDraft filin
 
         var filled = Draft.Read(arguments);
         if (filled.Title.Length == 0) return new TurnAnswer.FormErrors(await cards.WholeFormAsync(turn, filled, quoted, missing: true, cancellationToken));
+        if (await behalf.WrongAsync(turn, filled, cancellationToken) is not null)
+            return new TurnAnswer.FormErrors(await cards.WholeFormAsync(turn, filled, quoted, missing: false, cancellationToken));
         await filing.FileAsync(turn, filled, quoted, cancellationToken);
         return TurnAnswer.Say("intake.filed");
     }

@@ -12,7 +12,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Desk.Intake;
 
 /// <summary>Draws the cards of intake: the articles that may help, and the form that asks only what is missing.</summary>
-public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts texts)
+public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts texts, OnBehalf behalf)
 {
     /// <summary>Characters of what was said in a room that its card repeats and its button carries.</summary>
     private const int LongestFromRoom = 1000;
@@ -62,6 +62,8 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         data["description"] = draft.DescriptionOnForm;
         data["since"] = draft.Since ?? "";
         data["device"] = draft.Device ?? "";
+        data["for"] = draft.For ?? "";
+        data["forWrong"] = await behalf.WrongAsync(turn, draft, cancellationToken) is { } wrong ? turn.Say(wrong) : null;
         data["impact"] = (draft.Impact ?? Draft.UsualImpact).ToString();
         data["urgency"] = (draft.Urgency ?? Draft.UsualUrgency).ToString();
         data["service"] = draft.Service ?? Draft.NoService;

@@ -4,6 +4,7 @@ using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Knowledge;
+using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
 using SupportBot.Protocol.Schema;
@@ -13,7 +14,7 @@ namespace SupportBot.Desk.Intake;
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
     SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
-    OfferedArticles offered, KnownOutages known) : IDeskDialog
+    OfferedArticles offered, KnownOutages known, SimilarTickets similar, SimilarResolved resolved, OnBehalf behalf, JoinTicket join) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -32,6 +33,7 @@ public sealed class IntakeDialog(
             .Add(new ActivityPrompt(OfferCardId, IsAnswerToOfferAsync))
             .Add(new ActivityPrompt(FormCardId, IsPressOrWordsAsync));
         known.AddTo(dialogs);
+        similar.AddTo(dialogs);
         questions.AddTo(dialogs);
     }
 
@@ -45,6 +47,8 @@ public sealed class IntakeDialog(
                 return TurnAnswer.None;
             case "following":
                 return TurnAnswer.Say("intake.following", (string?)result["outage"]);
+            case "joined":
+                return await join.RunAsync(turn, CommandArguments.None.With("ticket", (string?)result["ticket"] ?? ""), cancellationToken);
             case "solved":
                 return TurnAnswer.Say("intake.glad");
             case "cancelled":
@@ -64,11 +68,18 @@ public sealed class IntakeDialog(
         var turn = step.Context.DeskTurn();
         var said = (string?)step.Options?["said"] ?? "";
         if (said.Length == 0) return await AskFormAsync(step, new Draft(), cancellationToken);
-        var begun = new Draft { Title = (string?)step.Options?["title"] ?? "", Tried = (string?)step.Options?["tried"] };
+        (var forWhom, said) = await behalf.ReadAsync(turn, said, cancellationToken);
+        var begun = new Draft
+        {
+            Title = (string?)step.Options?["title"] ?? "",
+            Tried = (string?)step.Options?["tried"],
+            For = forWhom ?? (string?)step.Options?["for"],
+        };
         var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
+        draft = await resolved.GuessAsync(draft, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
         var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);
-        if (articles.Count == 0) return await AskFormAsync(step, draft, cancellationToken);
+        if (articles.Count == 0) return await SimilarOrFormAsync(step, draft, cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
         step.Values["draft"] = draft.Write();
@@ -92,8 +103,8 @@ public sealed class IntakeDialog(
         DidNotHelp(offered);
         var draft = Draft.Read(step.Values["draft"]);
         draft = await AddAsync(draft, turn, press, cancellationToken);
-        draft = draft with { Tried = string.Join(" · ", offered.Select(article => (string?)article!["title"]).Prepend(draft.Tried).OfType<string>()) };
-        return await AskFormAsync(step, draft, cancellationToken);
+        draft = draft.Trying(offered.Select(article => (string?)article!["title"] ?? ""));
+        return await SimilarOrFormAsync(step, draft, cancellationToken);
     }
 
     private void DidNotHelp(JsonArray articles) => offered.DidNotHelp(articles.Select(article => (string?)article!["key"]).OfType<string>());
@@ -101,9 +112,15 @@ public sealed class IntakeDialog(
     // "no" adds nothing; "no, and now my colleague has it too" does.
     private async Task<Draft> AddAsync(Draft draft, Turn turn, CardPress? press, CancellationToken cancellationToken)
     {
-        var plain = YesNo.Recognize(turn.Text) is not null && TextFolding.Words(turn.Text).Count <= LongestPlainAnswer;
+        var plain = YesNo.Recognize(turn.Text) is not null && IsPlain(turn.Text);
         return press is not null || plain ? draft : await triage.ReadAsync(draft, turn.Text, turn, cancellationToken);
     }
+
+    /// <summary>A yes or no in so few words says nothing more.</summary>
+    internal static bool IsPlain(string answer) => TextFolding.Words(answer).Count <= LongestPlainAnswer;
+
+    private async Task<DialogTurnResult> SimilarOrFormAsync(WaterfallStepContext step, Draft draft, CancellationToken cancellationToken) =>
+        await similar.OfferAsync(step, draft, cancellationToken) ?? await AskFormAsync(step, draft, cancellationToken);
 
     private static Task<DialogTurnResult> AskFormAsync(WaterfallStepContext step, Draft draft, CancellationToken cancellationToken) =>
         step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
@@ -125,7 +142,7 @@ public sealed class IntakeDialog(
         {
             // They typed instead of filling in the form: they would rather talk.
             var answer = YesNo.Recognize(turn.Text);
-            if (answer == true && draft.Title.Length > 0) return await step.EndDialogAsync(File(draft), cancellationToken);
+            if (answer == true && draft.Title.Length > 0 && await behalf.WrongAsync(turn, draft, cancellationToken) is null) return await step.EndDialogAsync(File(draft), cancellationToken);
             draft = await AddAsync(draft, turn, null, cancellationToken);
             return await AskOneByOneAsync(step, draft, cancellationToken);
         }
@@ -136,8 +153,9 @@ public sealed class IntakeDialog(
         return action switch
         {
             "cancel" => await step.EndDialogAsync(new JsonObject { ["intake"] = "cancelled" }, cancellationToken),
-            _ when draft.Title.Length > 0 => await step.EndDialogAsync(File(draft), cancellationToken),
-            _ => await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write(), ["missing"] = true }, cancellationToken),
+            _ when draft.Title.Length > 0 && await behalf.WrongAsync(turn, draft, cancellationToken) is null =>
+                await step.EndDialogAsync(File(draft), cancellationToken),
+            _ => await step.ReplaceDialogAsync(FormId, new JsonObject { ["draft"] = draft.Write(), ["missing"] = draft.Title.Length == 0 }, cancellationToken),
         };
     }
 

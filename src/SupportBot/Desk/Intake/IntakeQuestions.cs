@@ -44,7 +44,7 @@ public sealed class IntakeQuestions(IntakeCards cards, Triage triage, Texts text
     private Task<DialogTurnResult> AskWhoAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var draft = Kept(step);
-        if (Answer(step) is { } since) Keep(step, draft = draft with { Since = Triage.SinceIn(since) });
+        if (Answer(step) is { } since) Keep(step, draft = (draft with { Since = Triage.SinceIn(since) }).Answering("since"));
         return draft.Impact is null && draft.Kind == TicketKind.Incident
             ? ChooseAsync(step, ImpactId, "intake.ask-who", Choices<Impact>("intake.impact-"), cancellationToken)
             : step.NextAsync(null, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class IntakeQuestions(IntakeCards cards, Triage triage, Texts text
     private Task<DialogTurnResult> AskUrgencyAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var draft = Kept(step);
-        if (Chosen(step) is { } impact) Keep(step, draft = draft with { Impact = Enum.Parse<Impact>(impact) });
+        if (Chosen(step) is { } impact) Keep(step, draft = (draft with { Impact = Enum.Parse<Impact>(impact) }).Answering("impact"));
         return draft.Urgency is null
             ? ChooseAsync(step, UrgencyId, "intake.ask-urgency", Choices<Urgency>("tickets.urgency-"), cancellationToken)
             : step.NextAsync(null, cancellationToken);
@@ -62,7 +62,7 @@ public sealed class IntakeQuestions(IntakeCards cards, Triage triage, Texts text
     private async Task<DialogTurnResult> AskServiceAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var draft = Kept(step);
-        if (Chosen(step) is { } urgency) Keep(step, draft = draft with { Urgency = Enum.Parse<Urgency>(urgency) });
+        if (Chosen(step) is { } urgency) Keep(step, draft = (draft with { Urgency = Enum.Parse<Urgency>(urgency) }).Answering("urgency"));
         return draft.Service is null
             ? await ChooseAsync(step, ServiceId, "intake.ask-service", await cards.ServicesAsync(cancellationToken), cancellationToken)
             : await step.NextAsync(null, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class IntakeQuestions(IntakeCards cards, Triage triage, Texts text
     private static async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var draft = Kept(step);
-        if (Chosen(step) is { } service) Keep(step, draft = draft with { Service = service == Draft.NoService ? null : service });
+        if (Chosen(step) is { } service) Keep(step, draft = (draft with { Service = service == Draft.NoService ? null : service }).Answering("service"));
         var turn = step.Context.DeskTurn();
         var options = new PromptOptions
         {

@@ -16,9 +16,6 @@ public sealed class KnownOutages(OutagesNow now, OutageFinder find, OutageFollow
     /// <summary>What stands on one card.</summary>
     private const int Most = 3;
 
-    /// <summary>Words of a yes or no that says nothing more.</summary>
-    private const int LongestPlainAnswer = 4;
-
     public void AddTo(DialogSet dialogs) => dialogs
         .Add(new WaterfallDialog(Id, ShowAsync, AnswerAsync))
         .Add(new ActivityPrompt(CardId, IntakeDialog.IsPressOrWordsAsync));
@@ -50,7 +47,7 @@ public sealed class KnownOutages(OutagesNow now, OutageFinder find, OutageFollow
         var turn = step.Context.DeskTurn();
         var outages = step.Values["outages"]!.AsArray();
         var press = CardPress.From(step.Context.Activity);
-        var plain = press is null && TextFolding.Words(turn.Text).Count <= LongestPlainAnswer ? YesNo.Recognize(turn.Text) : null;
+        var plain = press is null && IntakeDialog.IsPlain(turn.Text) ? YesNo.Recognize(turn.Text) : null;
         if (press is null ? plain == true : (string?)press.Data["action"] == "follow")
         {
             // Who says only yes means the first, which is the worst.
@@ -61,7 +58,7 @@ public sealed class KnownOutages(OutagesNow now, OutageFinder find, OutageFollow
 
         var draft = Draft.Read(step.Values["draft"]);
         var tried = string.Join(" · ", outages.Select(outage => $"{outage!["number"]} {outage["title"]}"));
-        var options = new JsonObject { ["said"] = draft.Description, ["tried"] = tried };
+        var options = new JsonObject { ["said"] = draft.Description, ["tried"] = tried, ["for"] = draft.For };
         if (press is null && plain is null) (options["said"], options["title"]) = (draft.Description + "\n" + turn.Text, draft.Title);
         return await step.ReplaceDialogAsync(IntakeDialog.Id, options, cancellationToken);
     }

@@ -25,6 +25,7 @@ public sealed class TicketMapping :
         // Few are merged, and few are shared.
         builder.HasIndex(ticket => ticket.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasIndex(ticket => new { ticket.OrganisationId, ticket.ServiceId }).HasFilter("\"SharedTitle\" IS NOT NULL");
+        builder.HasIndex(ticket => new { ticket.OrganisationId, ticket.ResolvedAt }).HasFilter("\"ResolvedAt\" IS NOT NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.RequesterId);
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.BeneficiaryId);
         builder.HasOne<Person>().WithMany().HasForeignKey(ticket => ticket.OwnerId);
