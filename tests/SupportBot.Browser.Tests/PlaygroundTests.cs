@@ -19,7 +19,7 @@ public sealed partial class PlaygroundTests(Chromium chromium) : IClassFixture<C
         await claire.SeesAsync("C’est noté");
         await claire.PhotographAsync("teams-fr-1-greeted");
 
-        await claire.SayAsync("Mon écran externe ne s’allume plus depuis ce matin");
+        await claire.SayAsync("Mon écran externe reste noir depuis ce matin");
         await claire.SeesAsync("Cet article pourrait vous aider");
         await claire.PressAsync("Lire l’article");
         await claire.SeesAsync("Débranchez le câble");
@@ -48,7 +48,7 @@ public sealed partial class PlaygroundTests(Chromium chromium) : IClassFixture<C
         await alice.PhotographAsync("teams-fr-7-closed");
 
         await claire.GoToAsync("Pause café");
-        await claire.SearchAsync("ecran", "INC-1 · Mon écran externe ne s’allume plus depuis ce matin");
+        await claire.SearchAsync("ecran", "INC-1 · Mon écran externe reste noir depuis ce matin");
         await claire.PhotographAsync("teams-fr-8-found");
         await claire.SendAsync();
         await claire.SeesAsync("Clos");

@@ -84,6 +84,7 @@ public sealed class TicketStory
         if (happened.Verb is TicketVerb.Resolve || (happened.Verb == TicketVerb.ConfirmSolved && IsWork)) IsSolved(happened);
         if (happened.Verb is TicketVerb.StillBroken or TicketVerb.Reopen) ComesBack(happened);
         if (happened.Verb == TicketVerb.Join) Tell(Counted.Joined, happened, 0);
+        if (happened.Verb == TicketVerb.Escalate) Tell(Counted.Escalated, happened, 0);
         if (happened.Verb == TicketVerb.Move) Tell(Counted.Reassigned, happened, _ownerId ?? 0);
         Changes(happened);
         CountBacklog(happened);

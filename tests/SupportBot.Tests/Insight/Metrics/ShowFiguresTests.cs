@@ -165,6 +165,22 @@ public sealed class ShowFiguresTests
         }
     }
 
+    [Fact]
+    public async Task Who_joined_and_what_was_escalated_counts_as_it_happens()
+    {
+        await using var app = await StartAsync();
+        await app.SayAsync("alice", "partager INC-1 comme Badges de l’accueil");
+        await app.SayAsync("claire", "moi aussi INC-1");
+        await app.SayAsync("alice", "escalader INC-1 car tout le monde attend dehors");
+        await app.CountAsync();
+
+        await using var services = app.Services.CreateAsyncScope();
+        var totals = await services.ServiceProvider.GetRequiredService<Figures>()
+            .TotalsAsync(FigureScope.Everything, FigurePeriod.Week(new LocalDate(2026, 3, 10)), CancellationToken.None);
+
+        Assert.Equal((1, 1), (totals[Counted.Joined], totals[Counted.Escalated]));
+    }
+
     // Last week one ticket came; this week one of the service desk and one of the network, and the first was solved and came back.
     private static async Task<SupportBotApp> StartAsync()
     {
