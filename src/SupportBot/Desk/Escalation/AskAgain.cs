@@ -39,7 +39,7 @@ public sealed class AskAgain(
     private async Task<List<Person>> PeopleAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         var people = new List<Person>();
-        foreach (var personId in new[] { ticket.RequesterId, ticket.BeneficiaryId ?? ticket.RequesterId }.Distinct())
+        foreach (var personId in ticket.RequesterIds())
             people.Add((await db.PersonNowAsync(personId, cancellationToken))!);
         return people;
     }

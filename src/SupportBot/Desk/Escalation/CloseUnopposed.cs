@@ -21,7 +21,7 @@ public sealed class CloseUnopposed(SupportBotDb db, TicketAccess access, Outgoin
         foreach (var ticket in tickets)
         {
             ticket.Close(now);
-            foreach (var personId in new[] { ticket.RequesterId, ticket.BeneficiaryId ?? ticket.RequesterId }.Distinct())
+            foreach (var personId in ticket.RequesterIds())
                 await outgoing.SayAsync(Place.Person(personId), "escalation.closed-by-itself", cancellationToken, ticket.Number, ticket.Title);
         }
     }

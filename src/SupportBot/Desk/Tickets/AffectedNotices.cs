@@ -25,7 +25,7 @@ public sealed class AffectedNotices(
     private async Task WhereItWentAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
     {
         var common = ticket.MergedIntoId is { } id ? await access.FindAsync(VisibleTo.System, id, cancellationToken) : null;
-        foreach (var personId in TicketNotices.Requesters(ticket).Where(personId => personId != happened.ById))
+        foreach (var personId in ticket.RequesterIds().Where(personId => personId != happened.ById))
             await outgoing.SayAsync(Place.Person(personId), key, cancellationToken, ticket.Number, ticket.Title, common?.Number);
     }
 

@@ -1,5 +1,4 @@
 using SupportBot.Bot;
-using SupportBot.Language;
 using SupportBot.People;
 using static SupportBot.Bot.CommandPattern;
 
@@ -18,7 +17,7 @@ public sealed class LeaveTicket(FollowedTickets followed) : ICommand
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var one = await followed.FindAsync(turn.Person.Id, arguments, cancellationToken)
-            ?? throw (arguments["ticket"] is { } number ? new("tickets.unknown", number) : new RuleViolationException("tickets.unknown-button"));
+            ?? throw TicketFinder.Unknown(arguments);
         one.Ticket.Leave(turn.Person.Id, turn.Actor(), turn.Now);
         return TurnAnswer.Say("tickets.left", one.Ticket.Number);
     }

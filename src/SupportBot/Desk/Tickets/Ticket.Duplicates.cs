@@ -106,7 +106,7 @@ public sealed partial class Ticket
     {
         if (!IsOpen) throw new RuleViolationException("tickets.not-into-closed", Number);
         Require(TicketVerb.TakeIn);
-        var theirs = duplicate.TheirIds.Select(personId => AffectedPerson.Of(Id, personId, duplicate.Title, duplicate.Id, now));
+        var theirs = duplicate.RequesterIds().Select(personId => AffectedPerson.Of(Id, personId, duplicate.Title, duplicate.Id, now));
         foreach (var person in theirs.Concat(duplicate._affected.Select(affected => affected.Of(Id, affected.PersonId))))
         {
             if (!ConcernsAsRequester(person.PersonId) && !_affected.Exists(one => one.PersonId == person.PersonId)) _affected.Add(person);
@@ -123,8 +123,6 @@ public sealed partial class Ticket
             || duplicate._affected.Exists(one => one.PersonId == affected.PersonId && one.FromTicketId == affected.FromTicketId));
         Happened(TicketVerb.GiveBack, by, now, null, null, duplicate.Number.ToString());
     }
-
-    private IEnumerable<int> TheirIds => BeneficiaryId is { } beneficiary && beneficiary != RequesterId ? [RequesterId, beneficiary] : [RequesterId];
 
     private static string Text(int personId) => personId.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,6 +92,9 @@ public sealed partial class Ticket
     /// <summary>True for those whose trouble it is: the ball they were given can come back from any of them.</summary>
     public bool ConcernsAsRequester(int personId) => RequesterId == personId || BeneficiaryId == personId;
 
+    /// <summary>The same people: who reported it, and who has the trouble when that is somebody else.</summary>
+    public IReadOnlyList<int> RequesterIds() => BeneficiaryId is { } beneficiary && beneficiary != RequesterId ? [RequesterId, beneficiary] : [RequesterId];
+
     /// <summary>One of its people turned out to be another, who is known already. That is no event: nobody did anything to it.</summary>
     public void Passes(int fromId, int toId)
     {

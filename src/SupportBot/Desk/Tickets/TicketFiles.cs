@@ -79,7 +79,7 @@ public sealed class TicketFiles(SupportBotDb db, TicketAccess access, TicketFind
     private async Task ShowRequesterAsync(Ticket ticket, KeptFile file, Actor by, CancellationToken cancellationToken)
     {
         var phrase = new Phrase("tickets.told-file", ticket.Number, await names.OfAsync(by.PersonId, cancellationToken), file.Name);
-        foreach (var personId in TicketNotices.Requesters(ticket))
+        foreach (var personId in ticket.RequesterIds())
             await outgoing.SayWithFilesAsync(Place.Person(personId), phrase, [file.ToAttachment()], cancellationToken);
         await TellThreadAsync(ticket, new Phrase("tickets.thread-file-sent", file.Name, await names.OfAsync(ticket.RequesterId, cancellationToken)), cancellationToken);
     }

@@ -97,7 +97,7 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
         return TicketSubject.IdOf(subject) is { } id ? await access.FindAsync(viewer, id, cancellationToken) : null;
     }
 
-    private static RuleViolationException Unknown(CommandArguments arguments) =>
+    internal static RuleViolationException Unknown(CommandArguments arguments) =>
         arguments["ticket"] is { } number ? new("tickets.unknown", number) : new RuleViolationException("tickets.unknown-button");
 }
 

@@ -17,7 +17,7 @@ public sealed class TicketHomeNews(SupportBotDb db, HomePages pages) : ITicketLi
         int[] teams = [ticket.TeamId, before.Property(changed => changed.TeamId).OriginalValue];
         var concerned = await db.TeamMembers().Where(member => teams.Contains(member.TeamId)).Select(member => member.PersonId)
             .Union(db.People().Where(person => SeeAll.Contains(person.Roles)).Select(person => person.Id)).ToListAsync(cancellationToken);
-        concerned.AddRange(TicketNotices.Requesters(ticket));
+        concerned.AddRange(ticket.RequesterIds());
         concerned.AddRange(new[] { ticket.OwnerId, before.Property(changed => changed.OwnerId).OriginalValue }.OfType<int>());
         await pages.ChangeAsync(concerned, cancellationToken);
     }

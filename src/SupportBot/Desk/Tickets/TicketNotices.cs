@@ -64,7 +64,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task ShowCardsAsync(Ticket ticket, CancellationToken cancellationToken)
     {
         await ShowInRoomsAsync(ticket, cancellationToken);
-        foreach (var personId in Requesters(ticket)) outgoing.Show(TicketSubject.Of(ticket), RequesterCard.View, Place.Person(personId));
+        foreach (var personId in ticket.RequesterIds()) outgoing.Show(TicketSubject.Of(ticket), RequesterCard.View, Place.Person(personId));
     }
 
     private async Task ShowInRoomsAsync(Ticket ticket, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     {
         await TellThreadAsync(
             ticket, happened, ticket.ResolutionCode == ResolutionCode.NoAnswer ? "thread-unanswered" : "thread-resolved", cancellationToken);
-        foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
+        foreach (var personId in ticket.RequesterIds().Where(personId => personId != happened.ById))
         {
             var reader = await places.ReaderAsync(Place.Person(personId), cancellationToken);
             var who = await WhoAsync(happened, cancellationToken) as string;
@@ -130,7 +130,7 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
     private async Task TellRequesterAsync(Ticket ticket, TicketEvent happened, string key, CancellationToken cancellationToken)
     {
         var arguments = await ArgumentsAsync(ticket, happened, cancellationToken);
-        foreach (var personId in Requesters(ticket).Where(personId => personId != happened.ById))
+        foreach (var personId in ticket.RequesterIds().Where(personId => personId != happened.ById))
             relayed.Remember(ticket, "tickets." + key, await outgoing.SayAsync(Place.Person(personId), "tickets." + key, cancellationToken, arguments));
     }
 
@@ -186,7 +186,4 @@ public sealed class TicketNotices(SupportBotDb db, Outgoing outgoing, PlaceResol
         foreach (var id in ids) names.Add(await NameAsync(id, cancellationToken));
         return string.Join(", ", names);
     }
-
-    internal static IEnumerable<int> Requesters(Ticket ticket) =>
-        ticket.BeneficiaryId is { } beneficiary && beneficiary != ticket.RequesterId ? [ticket.RequesterId, beneficiary] : [ticket.RequesterId];
 }

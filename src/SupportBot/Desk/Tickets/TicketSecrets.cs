@@ -20,7 +20,7 @@ public sealed class TicketSecrets(
     {
         await find.WithHistoryAsync(ticket, cancellationToken);
         var said = ticket.Events.Where(happened => happened.Text is { } text && secret.IsIn(text)).ToList();
-        var theirIds = TicketNotices.Requesters(ticket).ToList();
+        var theirIds = ticket.RequesterIds().ToList();
         var writerIds = ticket.Events.Select(happened => happened.ById).OfType<int>().Concat(theirIds).Append(turn.Person.Id).Distinct().ToList();
         var stoodElsewhere = await HideInMessagesAsync(turn, ticket, theirIds, writerIds, secret, cancellationToken);
         stoodElsewhere |= await HideInDialogsAsync(writerIds, secret, cancellationToken);
