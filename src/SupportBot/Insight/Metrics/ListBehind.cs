@@ -41,7 +41,7 @@ public sealed class ListBehind(
         var seen = access.VisibleTo(viewer).AsNoTracking().Where(ticket => tickets.Select(one => one.Id).Contains(ticket.Id));
         var count = await seen.CountAsync(cancellationToken);
         var rows = new JsonArray();
-        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).Take(Longest).ToListAsync(cancellationToken))
+        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.NumberValue).Take(Longest).ToListAsync(cancellationToken))
         {
             rows.Add(new JsonObject
             {

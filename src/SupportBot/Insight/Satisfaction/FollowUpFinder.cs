@@ -9,7 +9,7 @@ using SupportBot.People;
 
 namespace SupportBot.Insight.Satisfaction;
 
-/// <summary>Whose follow-ups somebody sees and does: a manager those of their scope, an administrator all, and whoever is told of a team's, those.</summary>
+/// <summary>Whose follow-ups somebody sees and does: a manager those of what they answer for, an administrator all, and whoever is told of a team's, those.</summary>
 public sealed class FollowUpFinder(SupportBotDb db, TicketAccess access, TicketFinder find, FigureScopes scopes, NotifyTargets targets)
 {
     public async Task<IQueryable<FollowUp>> VisibleToAsync(Person person, CancellationToken cancellationToken)
@@ -17,7 +17,9 @@ public sealed class FollowUpFinder(SupportBotDb db, TicketAccess access, TicketF
         if (person.Is(Role.Administrator)) return db.FollowUps();
         var inCharge = await InChargeOfAsync(person, cancellationToken);
         if (!person.Is(Role.Manager)) return db.FollowUps().Where(followUp => inCharge.Contains(followUp.TeamId));
-        var theirs = (await scopes.OfAsync(person, cancellationToken)).Of(access.VisibleTo(VisibleTo.System)).Select(ticket => ticket.Id);
+        // Of what they answer for, never more than they may see: confidential services stay with their team.
+        var seen = access.VisibleTo(await find.ViewerAsync(person, cancellationToken));
+        var theirs = (await scopes.OfAsync(person, cancellationToken)).Of(seen).Select(ticket => ticket.Id);
         return db.FollowUps().Where(followUp => inCharge.Contains(followUp.TeamId) || theirs.Contains(followUp.TicketId));
     }
 

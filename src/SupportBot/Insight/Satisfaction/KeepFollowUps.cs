@@ -34,6 +34,9 @@ public sealed class KeepFollowUps(
         }
     }
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.FollowUps().Where(followUp => followUp.NextAt != null).MinAsync(followUp => followUp.NextAt, cancellationToken);
+
     // A card that is there already is drawn again, which nobody sees further up in the chat.
     private async Task TellAsync(Ticket ticket, Place place, CancellationToken cancellationToken)
     {
