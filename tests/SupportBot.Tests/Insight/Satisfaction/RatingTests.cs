@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Desk.Tickets;
-using SupportBot.Insight.Satisfaction;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
 using static SupportBot.Tests.Insight.Satisfaction.SatisfactionSteps;
@@ -128,7 +126,7 @@ public sealed class RatingTests
         await app.PostAsync(good);
         await app.PressAsync("tom", "private-tom", "🙂 Good");
 
-        Assert.Single((await app.VerbsAsync("INC-1")).Where(verb => verb == TicketVerb.Survey));
+        Assert.Single(await app.VerbsAsync("INC-1"), verb => verb == TicketVerb.Survey);
         Assert.Equal(["Good"], await app.AnswersAsync("INC-1"));
     }
 

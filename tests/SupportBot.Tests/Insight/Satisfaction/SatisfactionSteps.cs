@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SupportBot.Desk.Tickets;
 using SupportBot.Protocol.Schema;
 using SupportBot.Tests.App;

@@ -3,7 +3,6 @@ using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Satisfaction;
-using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
 using static SupportBot.Tests.Insight.Satisfaction.SatisfactionSteps;
 
