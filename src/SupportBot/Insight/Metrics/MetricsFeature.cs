@@ -13,7 +13,7 @@ public static class MetricsFeature
         .AddSingleton<CountFigures>().AddHostedService(provider => provider.GetRequiredService<CountFigures>())
         .AddSingleton(new KnownJob(CountFigures.Job))
         .AddSingleton<IOperatorCommand, Recompute>().AddSingleton<IOperatorCommand, ExportAtConsole>()
-        .AddSingleton<Export>()
+        .AddSingleton<Export>().AddSingleton<RepeatedTrouble>()
         .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>()
         .AddCommand<ShowFigures>().AddCommand<ListBehind>();
 }
