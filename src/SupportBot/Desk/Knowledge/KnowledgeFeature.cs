@@ -22,6 +22,8 @@ public static class KnowledgeFeature
         .AddCommand<ShowArticle>().AddCommand<ArticleHelped>().AddCommand<ArticleDidNotHelp>()
         .AddCommand<WriteArticle>().AddCommand<EditArticle>().AddCommand<ReviewArticle>().AddCommand<PublishArticle>().AddCommand<RetireArticle>()
         .AddCommand<ListArticles>()
+        .AddScoped<AskedInVain>().AddScoped<KnowledgeGaps>().AddScoped<CloseGaps>().AddScoped<ISaveListener, ArticleNews>().AddSingleton<IPurge, PurgeQuestions>()
+        .AddCommand<ListGaps>().AddCommand<WriteAboutGap>().AddCommand<GapNotNeeded>()
         .AddDoctorCheck<LibraryCheck>().AddSingleton(new KnownJob(OpenLibrary.Job))
         .AddSingleton(provider => new OpenLibrary(
             provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<KnowledgeOptions>(), provider.GetRequiredService<JobRuns>(),
