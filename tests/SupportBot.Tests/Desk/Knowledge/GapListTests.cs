@@ -15,7 +15,7 @@ namespace SupportBot.Tests.Desk.Knowledge;
 public sealed class GapListTests
 {
     private const string Asked = "mon badge n’ouvre plus la salle serveur";
-    private const string Again = "le badge est refusé en salle serveur, mot de passe : hunter22";
+    private const string Again = "le badge est refusé en salle serveur, carte 4111 1111 1111 1111";
 
     [Fact]
     public async Task What_nothing_answered_is_listed_with_its_ticket_and_without_secrets()
@@ -23,13 +23,14 @@ public sealed class GapListTests
         await using var app = await TicketSteps.StartDeskAsync();
         await app.SayAsync("claire", Asked);
         await app.PressAsync("claire", "private-claire", "Envoyer");
+        app.Clock.Advance(Duration.FromMinutes(10));
         await app.SayAsync("zoe", Again);
 
         Assert.Equal([app.Text("alice", "knowledge.gaps-heading", 1)], await app.SayAsync("alice", "gaps"));
         var card = CardReader.Text(app.Channel.Conversation("private-alice")[^1]);
-        Assert.Contains("badge salle serveur ouvre", card, StringComparison.Ordinal);
+        Assert.Contains("badge salle serveur", card, StringComparison.Ordinal);
         Assert.Contains(app.Text("alice", "knowledge.gap-counts", 2, 2, 1, "3 Mar 2026"), card, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter22", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("1111 1111", card, StringComparison.Ordinal);
         var question = (await OpenAsync(app))[0];
         Assert.Equal((await app.TicketAsync("INC-1")).Id, question.TicketId);
     }
@@ -87,6 +88,7 @@ public sealed class GapListTests
     {
         await using var app = await TicketSteps.StartDeskAsync();
         await app.SayAsync("claire", Asked);
+        app.Clock.Advance(Duration.FromMinutes(10));
         await app.SayAsync("zoe", "le badge est refusé en salle serveur");
         await app.SayAsync("alice", "manques");
         Assert.Equal([app.Text("alice", "knowledge.gap-closed", "badge salle serveur ouvre refusé")], await app.PressAsync("alice", "private-alice", "Not needed"));
