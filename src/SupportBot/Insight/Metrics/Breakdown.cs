@@ -17,7 +17,7 @@ public sealed class Breakdown(Figures figures, FigureParts parts, FigureWords wo
     {
         var views = await figures.ViewsAsync(by, question.Scope, question.Period, turn.Now, cancellationToken);
         var shown = by == FigureCut.Agent || question.Scope.AgentIds is not null ? OfAgents : OfTickets;
-        var names = await parts.NamesAsync(by, [.. views.Keys], turn.Reader, cancellationToken);
+        var names = await parts.NamesAsync(by, question.Scope, [.. views.Keys], turn.Reader, cancellationToken);
         var busiest = views.Where(view => shown.Any(metric => Says(view.Value, metric)))
             .OrderByDescending(view => view.Value.Of(MetricCatalogue.Of(shown[0])).Value ?? 0)
             .ThenBy(view => names[view.Key].Name, StringComparer.Ordinal).ToList();

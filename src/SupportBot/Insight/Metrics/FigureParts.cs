@@ -17,18 +17,19 @@ public sealed record FigurePart(string Name, string? Filter);
 public sealed class FigureParts(SupportBotDb db, FigureWords words, Texts texts)
 {
     /// <param name="cut">By what figures are told apart; not by day.</param>
+    /// <param name="scope">What they may see: of a confidential service not even its name, when it is none of theirs.</param>
     /// <param name="keys">Of <see cref="Figures.ViewsAsync"/>.</param>
     /// <param name="reader">Who will read the names.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<IReadOnlyDictionary<int, FigurePart>> NamesAsync(
-        FigureCut cut, IReadOnlyCollection<int> keys, Reader reader, CancellationToken cancellationToken)
+        FigureCut cut, FigureScope scope, IReadOnlyCollection<int> keys, Reader reader, CancellationToken cancellationToken)
     {
         var found = cut switch
         {
             FigureCut.Team => await db.Teams().AsNoTracking().Where(team => keys.Contains(team.Id))
                 .ToDictionaryAsync(team => team.Id, team => Part(cut, team.Name(reader.Language), team.Key), cancellationToken),
             FigureCut.Service => await db.Services().AsNoTracking().Where(service => keys.Contains(service.Id))
-                .ToDictionaryAsync(service => service.Id, service => Part(cut, service.Name(reader.Language), service.Key), cancellationToken),
+                .ToDictionaryAsync(service => service.Id, service => Of(service, scope, reader), cancellationToken),
             FigureCut.Organisation => await db.Organisations().AsNoTracking().Where(one => keys.Contains(one.Id))
                 .ToDictionaryAsync(one => one.Id, one => Part(cut, one.Name, one.Key), cancellationToken),
             FigureCut.Agent => await db.People().AsNoTracking().Where(person => keys.Contains(person.Id))
@@ -39,6 +40,10 @@ public sealed class FigureParts(SupportBotDb db, FigureWords words, Texts texts)
         };
         return keys.ToDictionary(key => key, key => found.GetValueOrDefault(key, new FigurePart(texts.Say(reader, "metrics.none-" + cut), null)));
     }
+
+    private FigurePart Of(Service service, FigureScope scope, Reader reader) => service.Confidential && !scope.MaySeeService(service)
+        ? new FigurePart(texts.Say(reader, "metrics.confidential"), null)
+        : Part(FigureCut.Service, service.Name(reader.Language), service.Key);
 
     private static FigurePart Part(FigureCut cut, string name, string key) => new(name, $"{FigureCuts.Word(cut)} {key}");
 }

@@ -59,7 +59,7 @@ public sealed class FigureQuestions(SupportBotDb db, FigureScopes scopes, Figure
                 return With(question, scope.Team(team.Id), team, cut, team.Key);
             case FigureCut.Service:
                 var service = (await db.Services().AsNoTracking().ToListAsync(cancellationToken))
-                    .Find(service => scope.MaySeeTeam(service.TeamId) && IsCalled(service, service.Key, folded)) ?? throw Unknown(called);
+                    .Find(service => scope.MaySeeService(service) && IsCalled(service, service.Key, folded)) ?? throw Unknown(called);
                 return With(question, scope.Service(service.Id), service, cut, service.Key);
             case FigureCut.Organisation:
                 var organisation = (await db.Organisations().AsNoTracking().ToListAsync(cancellationToken))
@@ -88,7 +88,8 @@ public sealed class FigureQuestions(SupportBotDb db, FigureScopes scopes, Figure
             .OrderByDescending(person => person.Handle == folded).ToList();
         if (people.Count == 0) return null;
         if (scope.AgentIds is { } ids) return people.Find(person => ids.Contains(person.Id));
-        var members = (await db.TeamMembers().AsNoTracking().ToListAsync(cancellationToken)).Where(member => scope.MaySeeTeam(member.TeamId)).Select(member => member.PersonId).ToHashSet();
+        var members = (await db.TeamMembers().AsNoTracking().ToListAsync(cancellationToken))
+            .Where(member => scope.Remit is { } remit ? remit.TeamIds.Contains(member.TeamId) : scope.MaySeeTeam(member.TeamId)).Select(member => member.PersonId).ToHashSet();
         if (people.Find(person => members.Contains(person.Id)) is { } known) return known;
         var active = await figures.ByAsync(FigureCut.Agent, scope, question.Period, cancellationToken);
         return people.Find(person => active.ContainsKey(person.Id));

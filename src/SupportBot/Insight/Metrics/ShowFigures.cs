@@ -62,7 +62,13 @@ public sealed class ShowFigures(FigureQuestions questions, Figures figures, Figu
     private static string Of(Turn turn, FigureQuestion question)
     {
         if (question.Of.Count > 0) return string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)));
-        return turn.Say(question.Scope.AgentIds is not null ? "metrics.of-you" : question.Scope.TeamIds is null ? "metrics.of-all" : "metrics.of-your-teams");
+        return turn.Say(question.Scope switch
+        {
+            { AgentIds: not null } => "metrics.of-you",
+            { Remit: not null } => "metrics.of-your-remit",
+            { TeamIds: null } => "metrics.of-all",
+            _ => "metrics.of-your-teams",
+        });
     }
 
     private async Task<string?> AgesAsync(Turn turn, FigureQuestion question, CancellationToken cancellationToken)
