@@ -3,7 +3,6 @@ using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Sla;
-using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.People;
 

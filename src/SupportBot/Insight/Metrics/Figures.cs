@@ -77,8 +77,7 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
         var tomorrow = days.DateOf(now).PlusDays(1);
         if (dayAfter >= tomorrow) return open;
         if (scope.AgentIds is not null) return null;
-        var since = await TotalsAsync(scope, new FigurePeriod(dayAfter, tomorrow), cancellationToken);
-        return Earlier(open, since);
+        return open - await Between(scope, new FigurePeriod(dayAfter, tomorrow)).SumAsync(page => (long)page.Flow, cancellationToken);
     }
 
     /// <summary>The same told apart; null where only the present is known and the past is asked for.</summary>
@@ -97,8 +96,15 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
                 : KeyOf(cut, new FigureKey(0, some.Key.TeamId, some.Key.ServiceId, some.Key.OrganisationId, some.Key.Kind, some.Key.Priority)))
             .ToDictionary(some => some.Key, some => some.Sum(one => one.Count));
         if (dayAfter >= tomorrow) return all;
-        foreach (var (key, since) in await ByAsync(cut, scope, new FigurePeriod(dayAfter, tomorrow), cancellationToken))
-            all[key] = Earlier(all.GetValueOrDefault(key), since);
+        var flows = await Between(scope, new FigurePeriod(dayAfter, tomorrow))
+            .GroupBy(page => new { page.TeamId, page.ServiceId, page.OrganisationId, page.Kind, page.Priority })
+            .Select(some => new { some.Key, Flow = some.Sum(page => (long)page.Flow) }).ToListAsync(cancellationToken);
+        foreach (var some in flows)
+        {
+            var key = KeyOf(cut, new FigureKey(0, some.Key.TeamId, some.Key.ServiceId, some.Key.OrganisationId, some.Key.Kind, some.Key.Priority));
+            all[key] = all.GetValueOrDefault(key) - some.Flow;
+        }
+
         return all;
     }
 
@@ -130,10 +136,12 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     public IQueryable<Ticket> Open(FigureScope scope) =>
         scope.Of(access.VisibleTo(VisibleTo.System)).AsNoTracking().Where(ticket => OpenStates.Contains(ticket.State));
 
-    private IAsyncEnumerable<FigurePage> Pages(FigureScope scope, FigurePeriod period)
+    private IAsyncEnumerable<FigurePage> Pages(FigureScope scope, FigurePeriod period) => Between(scope, period).AsNoTracking().AsAsyncEnumerable();
+
+    private IQueryable<FigurePage> Between(FigureScope scope, FigurePeriod period)
     {
         var (from, until) = (FigureDays.NumberOf(period.From), FigureDays.NumberOf(period.Until));
-        return scope.Of(db.FigurePages()).AsNoTracking().Where(page => page.Day >= from && page.Day < until).AsAsyncEnumerable();
+        return scope.Of(db.FigurePages()).Where(page => page.Day >= from && page.Day < until);
     }
 
     // Who turned out to be somebody else counts as that one.
@@ -141,9 +149,7 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
         .ToDictionaryAsync(person => person.Id, person => person.MergedIntoId!.Value, cancellationToken);
 
     private static FigureView View(FigureScope scope, Totals during, Totals before, long? backlog) =>
-        new(during, before, backlog, backlog is { } end && scope.AgentIds is null ? Earlier(end, during) : null);
-
-    private static long Earlier(long open, Totals since) => open - since[Counted.CameIn] + since[Counted.WentOut];
+        new(during, before, backlog, backlog is { } end && scope.AgentIds is null ? end - during[Counted.CameIn] + during[Counted.WentOut] : null);
 
     private static int KeyOf(FigureCut cut, FigureKey key) => cut switch
     {
