@@ -19,6 +19,12 @@ public sealed class FigureScopes(SupportBotDb db, Remits remits)
             return FigureScope.OfTeams([.. led.Union(shared).Order()]);
         }
 
+        return await OwnAsync(person, cancellationToken);
+    }
+
+    /// <summary>Their own tickets, whatever they answer for besides.</summary>
+    public async Task<FigureScope> OwnAsync(Person person, CancellationToken cancellationToken)
+    {
         var formerly = await db.People().Where(other => other.MergedIntoId == person.Id).Select(other => other.Id).ToListAsync(cancellationToken);
         return FigureScope.OfAgent([person.Id, .. formerly]);
     }
