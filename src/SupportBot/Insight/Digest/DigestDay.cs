@@ -7,7 +7,6 @@ using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
-using SupportBot.Language;
 using SupportBot.People;
 
 namespace SupportBot.Insight.Digest;

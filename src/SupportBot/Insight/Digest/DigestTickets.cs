@@ -3,8 +3,6 @@ using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Tickets;
-using SupportBot.Insight.Metrics;
-using SupportBot.People;
 
 namespace SupportBot.Insight.Digest;
 

@@ -4,7 +4,6 @@ using NodaTime;
 using SupportBot.Desk.Escalation;
 using SupportBot.Desk.OnCall;
 using SupportBot.Insight.Digest;
-using SupportBot.Outbox;
 using SupportBot.People;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -266,7 +265,6 @@ public sealed class DigestOnceTests
         await using var app = await DigestSteps.StartAsync();
         await app.SweepAsync();
         await app.SayAsync("marc", "synthèse hebdomadaire à 9h");
-        await using var services = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<SupportBot.Data.UnitOfWork>().RunAsync(async (scope, token) =>
         {
             var db = scope.GetRequiredService<SupportBot.Data.SupportBotDb>();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportBot.Insight.Digest;
 using SupportBot.People;
 using SupportBot.Protocol.Schema;

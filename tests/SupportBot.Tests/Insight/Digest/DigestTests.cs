@@ -1,14 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot.Cards;
-using SupportBot.Desk.OnCall;
 using SupportBot.Desk.Outages;
-using SupportBot.Desk.Tickets;
-using SupportBot.Insight.Digest;
 using SupportBot.Language;
-using SupportBot.People;
 using SupportBot.Tests.App;
-using SupportBot.Tests.Data;
 using SupportBot.Tests.Desk.Tickets;
 using SupportBot.Tests.Insight.Metrics;
 
@@ -117,7 +112,7 @@ public sealed class DigestTests
         await using var app = await BusyDesk.StartAsync();
         await app.SayAsync("marc", "synthèse");
         await app.PressAsync("marc", "private-marc", "Liste (2)");
-        Assert.Equal(["2 tickets que personne n’a pris", "INC-3 · No mail comes", "INC-1 · The VPN cuts"], Texts(app, "marc").Where(line => !line.StartsWith("P", StringComparison.Ordinal)).Take(3));
+        Assert.Equal(["2 tickets que personne n’a pris", "INC-3 · No mail comes", "INC-1 · The VPN cuts"], Texts(app, "marc").Where(line => !line.StartsWith('P')).Take(3));
 
         await app.SayAsync("marc", "synthèse");
         await app.PressAsync("marc", "private-marc", "Voir ses tickets", new() { ["metric"] = "Opened" });
