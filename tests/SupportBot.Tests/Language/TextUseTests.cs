@@ -26,6 +26,8 @@ public sealed partial class TextUseTests
         ["intake.means-"] = ["impact", "urgency", "priority", "service", "kind", "ticket", "nothing"],
         ["tickets.urgency-"] = Enum.GetNames<Urgency>(),
         ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
+        ["tickets.score-"] = Enum.GetNames<Score>(),
+        ["satisfaction.not-open-"] = ["Done", "Withdrawn"],
         ["tickets.did-"] = Enum.GetNames<TicketVerb>(),
         ["tickets.not-while-"] = ["taken", "unclaimed", "not-waiting", "open", "resolved", "closed", "merged", "like-this"],
         ["tickets.form-"] = ["reply", "ask", "note", "detail", "rename", "mask", "escalate"],

@@ -85,6 +85,10 @@ public sealed class RightsTests
         ["digest.show"] = new(Role.Desk, null),
         ["digest.mine"] = new(Role.Desk, null),
         ["digest.list"] = new(Role.Desk, null),
+        // Who may say how it went, and who calls back: RatingTests, FollowUpTests.
+        ["satisfaction.rate"] = new(Role.Everyone, null),
+        ["satisfaction.follow-ups"] = new(Role.Desk, null),
+        ["satisfaction.called-back"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
