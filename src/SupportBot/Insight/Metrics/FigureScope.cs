@@ -1,3 +1,4 @@
+using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Insight.Metrics;
@@ -19,6 +20,7 @@ public sealed record FigureScope
     public IReadOnlyCollection<int>? ServiceIds { get; private init; }
     public IReadOnlyCollection<int>? OrganisationIds { get; private init; }
     public IReadOnlyCollection<int>? AgentIds { get; private init; }
+    public Priority? Priority { get; private init; }
 
     public static FigureScope OfTeams(IReadOnlyCollection<int> teamIds) => new() { TeamIds = teamIds };
 
@@ -33,6 +35,14 @@ public sealed record FigureScope
 
     public FigureScope Organisation(int organisationId) => this with { OrganisationIds = Both(OrganisationIds, organisationId) };
 
+    /// <summary>What is left when somebody asks for what they may not see.</summary>
+    public FigureScope Nothing() => this with { TeamIds = [] };
+
+    public FigureScope Of(Priority priority) => this with { Priority = priority };
+
+    /// <param name="agentIds">One agent, under all ids they were ever known by; nobody when that is none of what they may see.</param>
+    public FigureScope Agent(IReadOnlyCollection<int> agentIds) => this with { AgentIds = AgentIds is { } allowed ? [.. allowed.Intersect(agentIds)] : agentIds };
+
     public bool MaySeeTeam(int teamId) => TeamIds?.Contains(teamId) ?? true;
 
     public bool MaySeeOrganisation(int organisationId) => OrganisationIds?.Contains(organisationId) ?? true;
@@ -43,6 +53,7 @@ public sealed record FigureScope
         if (TeamIds is { } teams) pages = pages.Where(page => teams.Contains(page.TeamId));
         if (ServiceIds is { } services) pages = pages.Where(page => services.Contains(page.ServiceId));
         if (OrganisationIds is { } organisations) pages = pages.Where(page => organisations.Contains(page.OrganisationId));
+        if (Priority is { } priority) pages = pages.Where(page => page.Priority == priority);
         return pages;
     }
 
@@ -55,6 +66,7 @@ public sealed record FigureScope
         if (ServiceIds is { } services) tickets = tickets.Where(ticket => ticket.ServiceId != null && services.Contains(ticket.ServiceId.Value));
         if (OrganisationIds is { } organisations) tickets = tickets.Where(ticket => organisations.Contains(ticket.OrganisationId));
         if (AgentIds is { } agents) tickets = tickets.Where(ticket => ticket.OwnerId != null && agents.Contains(ticket.OwnerId.Value));
+        if (Priority is { } priority) tickets = tickets.Where(ticket => ticket.Priority == priority);
         return tickets;
     }
 

@@ -20,6 +20,11 @@ public enum FigureCut
 /// <summary>Open work by how long ago it was opened, in wall time.</summary>
 public sealed record BacklogAges(int UnderOneDay, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older)
 {
+    /// <summary>The days at which one group ends and the next begins; the last has no end.</summary>
+    public static IReadOnlyList<int> Ends { get; } = [1, 3, 7, 30];
+
+    public IReadOnlyList<int> Groups => [UnderOneDay, UnderThreeDays, UnderAWeek, UnderAMonth, Older];
+
     public int All => UnderOneDay + UnderThreeDays + UnderAWeek + UnderAMonth + Older;
 }
 
@@ -80,7 +85,7 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     {
         var opened = await Open(scope).Select(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
         int[] buckets = [0, 0, 0, 0, 0];
-        foreach (var at in opened) buckets[(now - at).TotalDays switch { < 1 => 0, < 3 => 1, < 7 => 2, < 30 => 3, _ => 4 }]++;
+        foreach (var at in opened) buckets[BacklogAges.Ends.Count(end => (now - at).TotalDays >= end)]++;
         return new BacklogAges(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]);
     }
 
