@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Data;
 using SupportBot.Insight.Metrics;
-using SupportBot.Language;
 
 namespace SupportBot.Insight.Dashboard;
 

@@ -25,6 +25,9 @@ public sealed class TicketLists(TicketsBehind behind, Arrivals arrivals, TicketF
     public const string Key = "tickets";
     public const int MostInFile = 5000;
 
+    private static readonly string[] Columns =
+        ["dashboard.number", "dashboard.ticket-title", "dashboard.priority", "dashboard.state", "dashboard.team", "dashboard.owner", "dashboard.opened-at"];
+
     private static readonly string[] Parts = ["metric", "priority", "age", "agent", "weekday", "hour"];
 
     /// <returns>Null when there is no such figure.</returns>
@@ -77,8 +80,7 @@ public sealed class TicketLists(TicketsBehind behind, Arrivals arrivals, TicketF
         var teams = await db.Teams().AsNoTracking().ToDictionaryAsync(team => team.Id, cancellationToken);
         return new Panel(
             Key, figureWords.Name(metric, reader), figureWords.How(metric, reader),
-            [.. new[] { "dashboard.number", "dashboard.ticket-title", "dashboard.priority", "dashboard.state", "dashboard.team", "dashboard.owner", "dashboard.opened-at" }
-                .Select(name => new Column(words.Say(board, name)))],
+            [.. Columns.Select(name => new Column(words.Say(board, name)))],
             [.. tickets.Select(ticket => (IReadOnlyList<Cell>)
             [
                 new Cell(ticket.Number.ToString()), new Cell(ticket.Title), new Cell(ticket.Priority.ToString()), new Cell(words.Say(board, "tickets.state-" + ticket.State)),
