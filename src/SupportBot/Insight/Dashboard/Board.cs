@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Insight.Metrics;
+using SupportBot.Language;
 using SupportBot.People;
 
 namespace SupportBot.Insight.Dashboard;
@@ -26,9 +28,7 @@ public sealed class Boards(SupportBotDb db, FigureDays days)
     {
         var filter = BoardFilter.Of(query, days.DateOf(visitor.Now));
         var scope = visitor.Scope;
-        var teams = await TeamsAsync(visitor, cancellationToken);
-        var services = await ServicesAsync(visitor, teams, cancellationToken);
-        var organisations = await OrganisationsAsync(visitor, filter, cancellationToken);
+        var (teams, services, organisations) = await OfferedAsync(visitor, filter, cancellationToken);
         var isUnknown = IsNotAmong(filter.TeamId, teams.Select(team => team.Id))
             || IsNotAmong(filter.ServiceId, services.Select(service => service.Id))
             || IsNotAmong(filter.OrganisationId, organisations.Select(organisation => organisation.Id));
@@ -39,29 +39,26 @@ public sealed class Boards(SupportBotDb db, FigureDays days)
         return new Board(visitor, filter, scope, teams, services, organisations, isUnknown);
     }
 
-    private async Task<List<Team>> TeamsAsync(Visitor visitor, CancellationToken cancellationToken)
+    // Only what something was counted of that they may see: the name of a client or of a team is nobody's business who has nothing to do with it.
+    private async Task<(List<Team>, List<Service>, List<Organisation>)> OfferedAsync(Visitor visitor, BoardFilter filter, CancellationToken cancellationToken)
     {
-        var mine = db.TeamMembers().Where(member => member.PersonId == visitor.Person.Id).Select(member => member.TeamId);
-        var teams = await db.Teams().AsNoTracking().Where(team => !visitor.IsAgent || mine.Contains(team.Id)).ToListAsync(cancellationToken);
-        return [.. teams.Where(team => visitor.Scope.MaySeeTeam(team.Id)).OrderBy(team => team.Name(visitor.Reader.Language), StringComparer.CurrentCulture)];
-    }
-
-    private async Task<List<Service>> ServicesAsync(Visitor visitor, List<Team> teams, CancellationToken cancellationToken)
-    {
-        var ids = teams.Select(team => team.Id).ToList();
-        var services = await db.Services().AsNoTracking().Where(service => ids.Contains(service.TeamId)).ToListAsync(cancellationToken);
-        return [.. services.OrderBy(service => service.Name(visitor.Reader.Language), StringComparer.CurrentCulture)];
-    }
-
-    // Only those that something was counted of: the name of a client is nobody's business who has nothing to do with it.
-    private async Task<List<Organisation>> OrganisationsAsync(Visitor visitor, BoardFilter filter, CancellationToken cancellationToken)
-    {
-        if (visitor.IsAgent) return [];
-        var (from, until) = (FigureDays.NumberOf(filter.Period.From), FigureDays.NumberOf(filter.Period.Until));
-        var ids = await visitor.Scope.Of(db.FigurePages()).Where(page => page.Day >= from && page.Day < until)
-            .Select(page => page.OrganisationId).Distinct().ToListAsync(cancellationToken);
-        var all = await db.Organisations().AsNoTracking().Where(organisation => ids.Contains(organisation.Id)).ToListAsync(cancellationToken);
-        return [.. all.Where(organisation => visitor.Scope.MaySeeOrganisation(organisation.Id)).OrderBy(organisation => organisation.Name, StringComparer.CurrentCulture)];
+        var (from, until, scope) = (FigureDays.NumberOf(filter.Period.From), FigureDays.NumberOf(filter.Period.Until), visitor.Scope);
+        var counted = visitor.IsAgent ? [] : await scope.Of(db.FigurePages()).Where(page => page.Day >= from && page.Day < until)
+            .Select(page => new { page.TeamId, page.ServiceId, page.OrganisationId }).Distinct().ToListAsync(cancellationToken);
+        // What an agent did is not told apart by teams and clients; of services, those of their teams.
+        var mine = visitor.IsAgent
+            ? await db.TeamMembers().Where(member => member.PersonId == visitor.Person.Id).Select(member => member.TeamId).ToListAsync(cancellationToken)
+            : [];
+        var (teamIds, serviceIds, organisationIds) =
+            (counted.Select(page => page.TeamId).ToHashSet(), counted.Select(page => page.ServiceId).ToHashSet(), counted.Select(page => page.OrganisationId).ToHashSet());
+        var teams = await db.Teams().AsNoTracking().Where(team => teamIds.Contains(team.Id)).ToListAsync(cancellationToken);
+        var services = await db.Services().AsNoTracking().Where(service => serviceIds.Contains(service.Id) || mine.Contains(service.TeamId)).ToListAsync(cancellationToken);
+        var organisations = await db.Organisations().AsNoTracking().Where(organisation => organisationIds.Contains(organisation.Id)).ToListAsync(cancellationToken);
+        var (language, order) = (visitor.Reader.Language, StringComparer.Create(visitor.Reader.Language.Culture(), CompareOptions.None));
+        return (
+            [.. teams.Where(team => scope.MaySeeTeam(team.Id)).OrderBy(team => team.Name(language), order)],
+            [.. services.Where(scope.MaySeeService).OrderBy(service => service.Name(language), order)],
+            [.. organisations.Where(organisation => scope.MaySeeOrganisation(organisation.Id)).OrderBy(organisation => organisation.Name, order)]);
     }
 
     private static bool IsNotAmong(int? id, IEnumerable<int> offered) => id is { } chosen && !offered.Contains(chosen);

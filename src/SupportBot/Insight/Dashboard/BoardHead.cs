@@ -15,19 +15,12 @@ public sealed class BoardHead(Texts texts, FigureWords words, DashboardAddress a
         return Html.Of($"""
             <a class="skip" href="#content">{texts.Say(reader, "dashboard.skip")}</a>
             <header class="top">
-            <div><h1>{texts.Say(reader, "dashboard.title")}</h1><p class="quiet">{Whose(board)} · {words.Period(board.Filter.Period, reader)}</p></div>
+            <div><h1>{texts.Say(reader, "dashboard.title")}</h1><p class="quiet">{words.Whose(visitor.Scope, reader)} · {words.Period(board.Filter.Period, reader)}</p></div>
             <nav class="languages" aria-label="{texts.Say(reader, "dashboard.languages")}">{SpokenLanguages.All.Select(language => Other(board, language, path, more))}</nav>
             <form method="post" action="{address.Root}/leave"><input type="hidden" name="key" value="{visitor.FormKey}"><button>{texts.Say(reader, "dashboard.leave")}</button></form>
             </header>
             """);
     }
-
-    private string Whose(Board board) => texts.Say(board.Visitor.Reader, board.Visitor switch
-    {
-        { IsAgent: true } => "metrics.of-you",
-        { Scope.TeamIds: null } => "metrics.of-all",
-        _ => "metrics.of-your-teams",
-    });
 
     private static Html Other(Board board, SpokenLanguage language, string path, (string Name, string? Value)[] more)
     {

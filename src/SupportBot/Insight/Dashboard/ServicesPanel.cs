@@ -1,12 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Insight.Metrics;
 
 namespace SupportBot.Insight.Dashboard;
 
 /// <summary>The services with most trouble.</summary>
-public sealed class ServicesPanel(Figures figures, PanelWords words, SupportBotDb db) : IPanel
+public sealed class ServicesPanel(Figures figures, PanelWords words) : IPanel
 {
     private const int Most = 12;
 
@@ -19,8 +17,9 @@ public sealed class ServicesPanel(Figures figures, PanelWords words, SupportBotD
     public async Task<Panel> MakeAsync(Board board, CancellationToken cancellationToken)
     {
         var totals = await figures.ByAsync(FigureCut.Service, board.Scope, board.Filter.Period, cancellationToken);
-        var names = await db.Services().AsNoTracking().ToDictionaryAsync(service => service.Id, cancellationToken);
-        var worst = totals.Where(service => service.Value[Counted.Opened] > 0).OrderByDescending(service => service.Value[Counted.Opened]).ThenBy(service => service.Key).Take(Most);
+        // What nobody may ask them about by name is not named here either.
+        var names = board.Services.ToDictionary(service => service.Id);
+        var worst = totals.Where(service => service.Value[Counted.Opened] > 0 && (service.Key == 0 || names.ContainsKey(service.Key))).OrderByDescending(service => service.Value[Counted.Opened]).ThenBy(service => service.Key).Take(Most);
         return new Panel(
             Key, words.Say(board, "dashboard.services"), words.How(board, Shown),
             [new Column(words.Say(board, "dashboard.service")), .. Shown.Select(metric => new Column(words.Name(board, metric), metric == Metric.Opened ? "bar" : null, Unit(board, metric)))],
@@ -37,11 +36,9 @@ public sealed class ServicesPanel(Figures figures, PanelWords words, SupportBotD
 
     private Cell Cell(Board board, Metric metric, int serviceId, Totals totals)
     {
-        // Only a service that can be chosen can be listed by itself.
         var cell = words.Cell(board, metric, MetricCatalogue.Of(metric).Of(totals));
-        return cell.Link is null || board.Services.All(service => service.Id != serviceId)
-            ? cell with { Link = null }
-            : cell with { Link = words.Link(board, board.Filter with { ServiceId = serviceId }, metric) };
+        // "None" cannot be chosen, so it has no list of its own.
+        return cell with { Link = cell.Link is null || serviceId == 0 ? null : words.Link(board, board.Filter with { ServiceId = serviceId }, metric) };
     }
 
     private string? Unit(Board board, Metric metric) => MetricCatalogue.Of(metric).Unit == MetricUnit.Minutes ? words.Say(board, "dashboard.minutes") : null;

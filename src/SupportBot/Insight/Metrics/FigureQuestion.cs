@@ -68,7 +68,7 @@ public sealed class FigureQuestions(SupportBotDb db, FigureScopes scopes, Figure
         if (word == Word.Service)
         {
             var services = await db.Services().AsNoTracking().ToListAsync(cancellationToken);
-            var service = services.Find(service => scope.MaySeeTeam(service.TeamId) && IsCalled(service, service.Key, folded)) ?? throw Unknown(called);
+            var service = services.Find(service => scope.MaySeeService(service) && IsCalled(service, service.Key, folded)) ?? throw Unknown(called);
             named.Add(service);
             return scope.Service(service.Id);
         }

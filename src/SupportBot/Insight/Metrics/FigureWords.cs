@@ -14,6 +14,15 @@ public sealed class FigureWords(Texts texts)
     /// <summary>How it is counted, in one sentence.</summary>
     public string How(Metric metric, Reader reader) => texts.Say(reader, "metrics.how-" + metric);
 
+    /// <summary>Of whom the figures are, when nothing else was asked for.</summary>
+    public string Whose(FigureScope scope, Reader reader) => texts.Say(reader, scope switch
+    {
+        { AgentIds: not null } => "metrics.of-you",
+        { Remit: not null } => "metrics.of-your-remit",
+        { TeamIds: null } => "metrics.of-all",
+        _ => "metrics.of-your-teams",
+    });
+
     public string Value(MetricDefinition definition, double? value, Reader reader)
     {
         if (value is not { } known) return "–";

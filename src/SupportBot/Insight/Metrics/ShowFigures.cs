@@ -55,11 +55,9 @@ public sealed class ShowFigures(FigureQuestions questions, Figures figures, Figu
         return new TurnAnswer.Card(painter.Draw("metrics/figures", data, reader, new Phrase("metrics.heading", days)));
     }
 
-    private static string Of(Turn turn, FigureQuestion question)
-    {
-        if (question.Of.Count > 0) return string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)));
-        return turn.Say(question.Scope.AgentIds is not null ? "metrics.of-you" : question.Scope.TeamIds is null ? "metrics.of-all" : "metrics.of-your-teams");
-    }
+    private string Of(Turn turn, FigureQuestion question) => question.Of.Count > 0
+        ? string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)))
+        : words.Whose(question.Scope, turn.Reader);
 
     private async Task<string?> AgesAsync(Turn turn, FigureQuestion question, CancellationToken cancellationToken)
     {
