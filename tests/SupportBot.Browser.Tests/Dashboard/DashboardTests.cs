@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace SupportBot.Browser.Tests.Dashboard;
 
 /// <summary>The dashboard in a real browser, from the link in the chat to the file of a table.</summary>
-public sealed partial class DashboardTests(DashboardDesk desk) : IClassFixture<DashboardDesk>
+[Collection(DashboardCollection.Name)]
+public sealed partial class DashboardTests(DashboardDesk desk)
 {
     [SkippableFact]
     public async Task Marc_opens_his_dashboard_from_the_chat_in_French_and_finds_the_tickets_behind_a_number()

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace SupportBot.Browser.Tests.Dashboard;
 
 /// <summary>The link of the chat in a real browser: looked at, used, used again, and in somebody else's hands.</summary>
-public sealed class DoorTests(DashboardDesk desk) : IClassFixture<DashboardDesk>
+[Collection(DashboardCollection.Name)]
+public sealed class DoorTests(DashboardDesk desk)
 {
     [SkippableFact]
     public async Task A_link_that_a_scanner_opened_twice_still_lets_its_person_in_and_then_nobody()

@@ -96,11 +96,12 @@ internal sealed class PastYear
     private void Live(Ticket ticket, Instant opened)
     {
         var agent = new Actor(Any([.. _people.Where(person => person.Is(Role.Agent) && Works(person, ticket.TeamId))]).Id, "webchat");
-        if (!After(opened, 0.8, out var at)) return;
+        // What matters more is taken sooner.
+        if (!After(opened, 0.12 * (int)ticket.Priority, out var at)) return;
         ticket.Claim(agent, at);
         Promise(ticket, SlaClockKind.Response, opened, at);
-        // A few are never finished.
-        if (_random.Next(40) == 0 || !After(at, 14, out at)) return;
+        // Some of the last weeks are not finished yet.
+        if (_random.Next(12) == 0 && opened > _now - Duration.FromDays(_random.Next(70)) || !After(at, 2.5 * (int)ticket.Priority, out at)) return;
         Solve(ticket, agent, at);
         Promise(ticket, SlaClockKind.Resolution, opened, at);
         if (_random.Next(14) == 0 && After(at, 5, out var back))

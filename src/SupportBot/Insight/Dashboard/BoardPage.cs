@@ -41,7 +41,7 @@ public sealed class BoardPage(PageFrame frame, BoardHead head, PanelTable tables
 
     private Html Tile(IReadOnlyList<Cell> row, Reader reader) => Html.Of($"""
         <li><h3>{row[0].Text}</h3><p class="value">{PanelTable.Link(row[1])} <span class="trend">{row[2].Text}</span></p>
-        <details><summary>{texts.Say(reader, "dashboard.how")}<span class="aside"> – {row[0].Text}</span></summary><p>{row[3].Text}</p></details></li>
+        <details><summary><span aria-hidden="true">?</span><span class="aside">{texts.Say(reader, "dashboard.how-of", row[0].Text)}</span></summary><p>{row[3].Text}</p></details></li>
 
         """);
 

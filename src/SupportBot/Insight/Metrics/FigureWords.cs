@@ -50,7 +50,7 @@ public sealed class FigureWords(Texts texts)
         var culture = reader.Language.Culture();
         return period.From == period.Last
             ? period.From.ToString("ddd d MMM uuuu", culture)
-            : $"{period.From.ToString("ddd d MMM", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+            : $"{period.From.ToString(period.From.Year == period.Last.Year ? "ddd d MMM" : "ddd d MMM uuuu", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
     }
 
     private static string Arrow(double change) => change > 0 ? "▲" : "▼";

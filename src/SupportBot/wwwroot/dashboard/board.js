@@ -6,6 +6,7 @@ if (!Chart) {
   document.querySelector('.no-charts')?.removeAttribute('hidden');
   for (const place of document.querySelectorAll('.chart')) place.remove();
 } else {
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   for (const canvas of document.querySelectorAll('canvas[data-table]')) drawn.push(draw(canvas));
   // Colours come from the style sheet, which follows the system; so do the charts.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
@@ -60,7 +61,6 @@ function draw(canvas) {
         legend: { display: marked.length > 1, position: 'bottom', labels: { color: text, boxWidth: 12, boxHeight: 12, padding: 14 } },
         tooltip: { callbacks: { label: point => ` ${point.dataset.label}: ${write(point.raw)}` } },
       },
-      font: { family: getComputedStyle(document.body).fontFamily },
     },
   });
 }
