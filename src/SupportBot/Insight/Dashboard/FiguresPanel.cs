@@ -10,14 +10,11 @@ public sealed class FiguresPanel(Figures figures, FigureWords figureWords, Panel
     public async Task<Panel> MakeAsync(Board board, CancellationToken cancellationToken)
     {
         var (scope, period, reader) = (board.Scope, board.Filter.Period, board.Visitor.Reader);
-        var now = await figures.TotalsAsync(scope, period, cancellationToken);
-        var before = await figures.TotalsAsync(scope, period.Before, cancellationToken);
+        var view = await figures.ViewAsync(scope, period, board.Visitor.Now, cancellationToken);
         var rows = new List<IReadOnlyList<Cell>>();
         foreach (var definition in MetricCatalogue.All.Where(definition => definition.IsOfAgents || !board.Visitor.IsAgent))
         {
-            var (value, earlier) = definition.Metric == Metric.Backlog
-                ? (await figures.BacklogAsync(scope, period.Until, board.Visitor.Now, cancellationToken), await figures.BacklogAsync(scope, period.From, board.Visitor.Now, cancellationToken))
-                : (definition.Of(now), definition.Of(before));
+            var (value, earlier) = view.Of(definition);
             rows.Add(
             [
                 new Cell(words.Name(board, definition.Metric)),

@@ -58,7 +58,7 @@ public sealed class TicketLists(TicketsBehind behind, Arrivals arrivals, TicketF
 
     private async Task<FigureScope> NarrowAsync(FigureScope scope, IQueryCollection query, CancellationToken cancellationToken)
     {
-        if (Enum.TryParse<Priority>(query["priority"], out var priority) && Enum.IsDefined(priority)) scope = scope.Of(priority);
+        if (Enum.TryParse<Priority>(query["priority"], out var priority) && Enum.IsDefined(priority)) scope = scope.Priority(priority);
         if (Number(query["agent"]) is not { } agentId) return scope;
         var formerly = await db.People().Where(person => person.MergedIntoId == agentId).Select(person => person.Id).ToListAsync(cancellationToken);
         return scope.Agent([agentId, .. formerly]);

@@ -19,7 +19,10 @@ public sealed class FigureScopes(SupportBotDb db, Remits remits)
             return FigureScope.OfTeams([.. led.Union(shared).Order()]);
         }
 
-        var formerly = await db.People().Where(other => other.MergedIntoId == person.Id).Select(other => other.Id).ToListAsync(cancellationToken);
-        return FigureScope.OfAgent([person.Id, .. formerly]);
+        return FigureScope.OfAgent(await IdsOfAsync(person, cancellationToken));
     }
+
+    /// <summary>All ids that somebody was ever known by.</summary>
+    public async Task<IReadOnlyCollection<int>> IdsOfAsync(Person person, CancellationToken cancellationToken) =>
+        [person.Id, .. await db.People().Where(other => other.MergedIntoId == person.Id).Select(other => other.Id).ToListAsync(cancellationToken)];
 }

@@ -28,7 +28,7 @@ public sealed class ListBehind(
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var (metric, rest) = Enum.TryParse<Metric>(arguments["metric"], out var pressed) && Enum.IsDefined(pressed)
-            ? (pressed, arguments["asked"])
+            ? (pressed, ShowFigures.Asked(arguments))
             : Spoken(arguments["text"] ?? "") ?? throw new RuleViolationException("metrics.which-figure", arguments["text"] ?? arguments["metric"]);
         var question = await questions.ReadAsync(turn.Person, rest, turn.Now, cancellationToken);
         var (seen, all) = await behind.OfAsync(MetricCatalogue.Of(metric), question.Scope, question.Period, await find.ViewerAsync(turn.Person, cancellationToken), cancellationToken);

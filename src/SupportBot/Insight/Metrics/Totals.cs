@@ -26,16 +26,6 @@ public sealed class Totals
         _isSorted = false;
     }
 
-    /// <summary>All that counted elsewhere counts here too.</summary>
-    public void Add(Totals other)
-    {
-        for (var what = 0; what < _counts.Length; what++) _counts[what] += other._counts[what];
-        _answered.AddRange(other._answered);
-        _solved.AddRange(other._solved);
-        (_solvedMinutes, _waitedMinutes) = (_solvedMinutes + other._solvedMinutes, _waitedMinutes + other._waitedMinutes);
-        _isSorted = false;
-    }
-
     /// <summary>The smallest of the measured times, in minutes, that so many of a hundred do not exceed; null when nothing was measured.</summary>
     public int? Percentile(Counted what, int hundredths)
     {

@@ -80,6 +80,7 @@ public sealed class RightsTests
         ["knowledge.list"] = new(Role.Desk, null),
         ["metrics.show"] = new(Role.Desk, null),
         ["metrics.list"] = new(Role.Desk, null),
+        ["metrics.explain"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
