@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace SupportBot.Browser.Tests.Dashboard;
 
 /// <summary>The dashboard in a real browser, from the link in the chat to the file of a table.</summary>
-[Collection(DashboardCollection.Name)]
+[Collection(OneDesk.Name)]
 public sealed partial class DashboardTests(DashboardDesk desk)
 {
     [SkippableFact]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace SupportBot.Browser.Tests.Dashboard;
 
 /// <summary>The link of the chat in a real browser: looked at, used, used again, and in somebody else's hands.</summary>
-[Collection(DashboardCollection.Name)]
+[Collection(OneDesk.Name)]
 public sealed class DoorTests(DashboardDesk desk)
 {
     [SkippableFact]

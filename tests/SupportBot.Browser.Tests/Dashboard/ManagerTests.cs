@@ -4,7 +4,7 @@ using SupportBot.Browser.Tests.App;
 namespace SupportBot.Browser.Tests.Dashboard;
 
 /// <summary>A manager's morning in the web chat: the figures, the tickets behind one of them, and the dashboard.</summary>
-[Collection(DashboardCollection.Name)]
+[Collection(OneDesk.Name)]
 public sealed class ManagerTests(DashboardDesk desk)
 {
     [SkippableFact]

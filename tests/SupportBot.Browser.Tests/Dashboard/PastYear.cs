@@ -44,6 +44,7 @@ internal sealed class PastYear
     private readonly Instant _now;
     private List<Service> _services = [];
     private List<Person> _people = [];
+    private List<TeamMember> _members = [];
     private int _number;
 
     private PastYear(SupportBotDb db, Instant now) => (_db, _now) = (db, now);
@@ -60,12 +61,16 @@ internal sealed class PastYear
     {
         _services = await _db.Services().OrderBy(service => service.Id).ToListAsync();
         _people = await _db.People().OrderBy(person => person.Id).ToListAsync();
+        _members = await _db.TeamMembers().AsNoTracking().ToListAsync();
+        // Looking for changes at each step would compare the whole year again and again.
+        _db.ChangeTracker.AutoDetectChangesEnabled = false;
         var today = _now.InZone(Paris).Date;
         for (var day = today.PlusDays(-Days); day <= today; day = day.PlusDays(1))
         {
             for (var left = Arrivals(day); left > 0; left--) Write(day);
         }
 
+        _db.ChangeTracker.DetectChanges();
         await _db.SaveChangesAsync();
         await _db.Database.ExecuteSqlAsync($"UPDATE TicketCounters SET Last = {_number}");
     }
@@ -132,9 +137,7 @@ internal sealed class PastYear
         return later < _now;
     }
 
-    private bool Works(Person person, int teamId) => _db.TeamMembers().Local.Count == 0
-        ? _db.TeamMembers().ToList().Exists(member => member.TeamId == teamId && member.PersonId == person.Id)
-        : _db.TeamMembers().Local.Any(member => member.TeamId == teamId && member.PersonId == person.Id);
+    private bool Works(Person person, int teamId) => _members.Any(member => member.TeamId == teamId && member.PersonId == person.Id);
 
     private T Any<T>(IReadOnlyList<T> all) => all[_random.Next(all.Count)];
 }

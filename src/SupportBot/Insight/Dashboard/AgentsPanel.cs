@@ -20,7 +20,9 @@ public sealed class AgentsPanel(Figures figures, PanelWords words, SupportBotDb 
         var owned = await figures.Open(board.Scope).Where(ticket => ticket.OwnerId != null)
             .GroupBy(ticket => ticket.OwnerId!.Value).Select(owner => new { owner.Key, Count = owner.Count() }).ToListAsync(cancellationToken);
         var ids = did.Keys.Concat(owned.Select(owner => owner.Key)).ToList();
-        var people = await db.People().AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
+        var people = await db.People().AsNoTracking()
+            .Where(person => ids.Contains(person.Id) || db.People().Any(other => other.MergedIntoId == person.Id && ids.Contains(other.Id)))
+            .ToDictionaryAsync(person => person.Id, cancellationToken);
         // Whoever turned out to be somebody else has what they had as that one.
         var has = owned.GroupBy(owner => people[owner.Key].MergedIntoId ?? owner.Key).ToDictionary(owner => owner.Key, owner => owner.Sum(one => one.Count));
         var nothing = new Totals();

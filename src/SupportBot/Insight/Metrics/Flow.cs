@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace SupportBot.Insight.Metrics;
@@ -18,35 +17,29 @@ public sealed class Flow(Figures figures, FigureDays days)
 
     public async Task<IReadOnlyList<FlowStep>> OfAsync(FigureScope scope, FigurePeriod period, Instant now, CancellationToken cancellationToken)
     {
-        var tomorrow = days.DateOf(now).PlusDays(1);
-        var end = LocalDate.Max(period.Until, tomorrow);
-        var byDay = await figures.ByAsync(FigureCut.Day, scope, new FigurePeriod(period.From, end), cancellationToken);
-        var open = await figures.Open(scope).LongCountAsync(cancellationToken);
-        long? afterwards = scope.AgentIds is null ? 0 : null;
-        for (var day = tomorrow.PlusDays(-1); day >= period.Until; day = day.PlusDays(-1)) afterwards += Net(byDay, day);
+        var byDay = await figures.ByAsync(FigureCut.Day, scope, period, cancellationToken);
+        var open = await figures.BacklogAsync(scope, period.Until, now, cancellationToken);
+        if (scope.AgentIds is not null) open = null;
+        var today = days.DateOf(now);
         var steps = new List<FlowStep>();
-        // From the last day back: what was open is what is open now, less what came since and with what went.
+        // From the last day back: what was open when a day began is what was open when it ended, less what came and with what went.
         foreach (var step in Steps(period).Reverse())
         {
-            var (opened, resolved) = (0L, 0L);
-            var backlog = open - afterwards;
+            var (opened, resolved, atEnd) = (0L, 0L, open);
             for (var day = step.Last; day >= step.From; day = day.PlusDays(-1))
             {
                 if (!byDay.TryGetValue(FigureDays.NumberOf(day), out var totals)) continue;
                 opened += totals[Counted.Opened];
                 resolved += totals[Counted.Solved];
-                afterwards += Net(byDay, day);
+                open -= totals[Counted.CameIn] - totals[Counted.WentOut];
             }
 
-            steps.Add(new FlowStep(step, opened, resolved, step.From >= tomorrow ? null : backlog));
+            steps.Add(new FlowStep(step, opened, resolved, step.From > today ? null : atEnd));
         }
 
         steps.Reverse();
         return steps;
     }
-
-    private static long Net(IReadOnlyDictionary<int, Totals> byDay, LocalDate day) =>
-        byDay.TryGetValue(FigureDays.NumberOf(day), out var totals) ? totals[Counted.CameIn] - totals[Counted.WentOut] : 0;
 
     private static IEnumerable<FigurePeriod> Steps(FigurePeriod period)
     {
