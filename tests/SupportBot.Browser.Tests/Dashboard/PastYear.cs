@@ -102,11 +102,11 @@ internal sealed class PastYear
     {
         var agent = new Actor(Any([.. _people.Where(person => person.Is(Role.Agent) && Works(person, ticket.TeamId))]).Id, "webchat");
         // What matters more is taken sooner.
-        if (!After(opened, 0.12 * (int)ticket.Priority, out var at)) return;
+        if (!After(opened, 0.2 * (int)ticket.Priority, out var at)) return;
         ticket.Claim(agent, at);
         Promise(ticket, SlaClockKind.Response, opened, at);
         // Some of the last weeks are not finished yet.
-        if (_random.Next(12) == 0 && opened > _now - Duration.FromDays(_random.Next(70)) || !After(at, 2.5 * (int)ticket.Priority, out at)) return;
+        if (_random.Next(12) == 0 && opened > _now - Duration.FromDays(_random.Next(70)) || !After(at, 1 + (2.5 * (int)ticket.Priority), out at)) return;
         Solve(ticket, agent, at);
         Promise(ticket, SlaClockKind.Resolution, opened, at);
         if (_random.Next(14) == 0 && After(at, 5, out var back))

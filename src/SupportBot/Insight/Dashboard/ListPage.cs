@@ -17,7 +17,7 @@ public sealed class ListPage(PageFrame frame, BoardHead head, PanelTable tables,
             {head.Of(board, path, asked)}
             <main id="content" tabindex="-1">
             <p><a class="back" href="{board.Filter.To(address.Root)}">{texts.Say(reader, "dashboard.back")}</a></p>
-            <section class="panel" aria-labelledby="title-tickets">
+            <section class="panel of-tickets" aria-labelledby="title-tickets">
             <div class="head"><h2 id="title-tickets">{texts.Say(reader, "metrics.list-heading", list.Panel.Title, words.Period(board.Filter.Period, reader), list.Seen)}</h2><a class="file" href="{board.Filter.To($"{address.Root}/file/tickets", asked)}" download aria-label="{texts.Say(reader, "dashboard.file-of", list.Panel.Title)}">CSV</a></div>
             {(list.Elsewhere > 0 ? Html.Of($"""<p class="said">{texts.Say(reader, "metrics.elsewhere", list.Elsewhere)}</p>""") : Html.None)}
             {(list.Panel.Rows.Count == 0 ? Html.Of($"""<p class="none">{texts.Say(reader, "dashboard.none")}</p>""") : PanelTable.Table(list.Panel))}
