@@ -17,7 +17,7 @@ public sealed record WrittenDigest(Activity Message, bool HasNews, LocalDate Cou
 
 /// <summary>Writes a digest: what to do first, what needs somebody, what the day brings, and the figures of the days before.</summary>
 public sealed class WriteDigest(
-    DigestTickets tickets, DigestLines lines, DigestDay day, DigestFigures digestFigures, Figures figures, FigureDays days, FigureWords words, DigestTimes times,
+    DigestTickets tickets, DigestLines lines, DigestDay day, DigestFigures digestFigures, Figures figures, FigureDays days, FigureWords words, DigestCalendars calendars,
     CardPainter painter, Texts texts)
 {
     /// <summary>Tickets of a section that are named; the rest is behind its button.</summary>
@@ -38,7 +38,7 @@ public sealed class WriteDigest(
 
         var (outageCount, outages) = await day.OutagesAsync(view, cancellationToken);
         var today = days.DateOf(view.Now);
-        var period = view.IsOwn ? null : DigestPeriod.Of(variant, countedUntil, today, times.WorkingDayBefore(today));
+        var period = view.IsOwn ? null : DigestPeriod.Of(variant, countedUntil, today, calendars.Of(view.Person).WorkingDayBefore(today));
         var areThere = period is not null && await figures.AreThereAsync(cancellationToken);
         var (rows, happened) = areThere
             ? await digestFigures.RowsAsync(variant, view.Scope, period!, view.Now, reader, cancellationToken)
