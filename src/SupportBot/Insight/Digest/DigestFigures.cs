@@ -58,10 +58,11 @@ public sealed class DigestFigures(Figures figures, FigureDays days, FigureWords 
         var (reader, today) = (view.Person.Reader, days.DateOf(view.Now));
         var period = view.IsOwn ? null : DigestPeriod.Of(variant, countedUntil, today, calendars.Of(view.Person).WorkingDayBefore(today));
         if (period is null) return new ShownFigures([], null, null, null, false, countedUntil ?? today);
+        var areThere = await figures.AreThereAsync(cancellationToken);
+        var (rows, happened) = areThere ? await RowsAsync(variant, view, period, cancellationToken) : ([], false);
         // While they are being counted afresh, the next digest tells of these days too.
-        if (!await figures.AreThereAsync(cancellationToken)) return new ShownFigures([], null, null, null, false, period.Period.From);
-        var (rows, happened) = await RowsAsync(variant, view, period, cancellationToken);
-        return new ShownFigures(rows, period.Period, words.Period(period.Period, reader), words.Period(period.Earlier, reader), happened, period.Period.Until);
+        return new ShownFigures(
+            rows, period.Period, words.Period(period.Period, reader), words.Period(period.Earlier, reader), happened, areThere ? period.Period.Until : period.Period.From);
     }
 
     private async Task<(JsonArray Rows, bool Happened)> RowsAsync(DigestVariant variant, DigestView view, DigestPeriod shown, CancellationToken cancellationToken)
