@@ -37,6 +37,8 @@ public sealed class RightsTests
         ["accounts.confirm"] = new(Role.Everyone, null),
         ["accounts.decline"] = new(Role.Everyone, null),
         ["accounts.unlink"] = new(Role.Everyone, null),
+        ["dashboard.open"] = new(Role.Desk, null),
+        ["dashboard.close"] = new(Role.Everyone, null),
         ["doctor.run"] = new(Role.Administrator, null),
         ["doctor.retry"] = new(Role.Administrator, null),
         ["roster.accept"] = new(Role.Administrator, null),
