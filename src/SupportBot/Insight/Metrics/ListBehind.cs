@@ -34,7 +34,7 @@ public sealed class ListBehind(
         var (seen, all) = await behind.OfAsync(MetricCatalogue.Of(metric), question.Scope, question.Period, await find.ViewerAsync(turn.Person, cancellationToken), cancellationToken);
         var count = await seen.CountAsync(cancellationToken);
         var rows = new JsonArray();
-        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).Take(Longest).ToListAsync(cancellationToken))
+        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.NumberValue).Take(Longest).ToListAsync(cancellationToken))
         {
             rows.Add(new JsonObject
             {

@@ -84,6 +84,13 @@ public sealed class RightsTests
         ["metrics.show"] = new(Role.Desk, null),
         ["metrics.list"] = new(Role.Desk, null),
         ["metrics.explain"] = new(Role.Desk, null),
+        ["digest.show"] = new(Role.Desk, null),
+        ["digest.mine"] = new(Role.Desk, null),
+        ["digest.list"] = new(Role.Desk, null),
+        // Who may say how it went, and who calls back: RatingTests, FollowUpTests.
+        ["satisfaction.rate"] = new(Role.Everyone, null),
+        ["satisfaction.follow-ups"] = new(Role.Desk, null),
+        ["satisfaction.called-back"] = new(Role.Desk, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),
