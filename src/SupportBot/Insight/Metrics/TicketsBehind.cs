@@ -18,27 +18,31 @@ public sealed class TicketsBehind(Figures figures, TicketAccess access, SupportB
         // No ticket is behind an article that helped.
         if (definition.Behind == Counted.Deflected) return new BehindFigure(access.VisibleTo(viewer).Where(_ => false), 0);
         if (definition.Behind is { } what)
-            return await OfAsync(Happened(await figures.EventsBehindAsync(what, scope, period, cancellationToken), what), viewer, cancellationToken);
+        {
+            var events = await figures.EventsBehindAsync(what, scope, period, cancellationToken);
+            return await OfEventsAsync(Events(events, what == Counted.RatedLess), viewer, cancellationToken);
+        }
+
         var open = figures.Open(scope);
         return new BehindFigure(Seen(open.Select(ticket => ticket.Id), viewer), await open.CountAsync(cancellationToken));
     }
 
-    /// <summary>The same for events that are known.</summary>
     public Task<BehindFigure> OfEventsAsync(IReadOnlyList<long> events, VisibleTo viewer, CancellationToken cancellationToken) =>
-        OfAsync(Happened(events, null), viewer, cancellationToken);
+        OfEventsAsync(Events(events, onlyTheLastRating: false), viewer, cancellationToken);
 
-    private async Task<BehindFigure> OfAsync(IQueryable<TicketEvent> counted, VisibleTo viewer, CancellationToken cancellationToken)
+    private async Task<BehindFigure> OfEventsAsync(IQueryable<TicketEvent> events, VisibleTo viewer, CancellationToken cancellationToken)
     {
-        var behind = counted.Select(happened => happened.TicketId).Distinct();
+        var behind = events.Select(happened => happened.TicketId).Distinct();
         return new BehindFigure(Seen(behind, viewer), await behind.CountAsync(cancellationToken));
     }
 
-    private IQueryable<TicketEvent> Happened(IReadOnlyList<long> events, Counted? what)
+    private IQueryable<TicketEvent> Events(IReadOnlyList<long> ids, bool onlyTheLastRating)
     {
         // As one value: a month of a large desk has more of them than a statement may have parameters.
-        var counted = db.Set<TicketEvent>().Where(happened => EF.Parameter(events).Contains(happened.Id));
+        var events = db.Set<TicketEvent>().Where(happened => EF.Parameter(ids).Contains(happened.Id));
+        if (!onlyTheLastRating) return events;
         // What they said first and no longer say is behind nothing.
-        return what != Counted.RatedLess ? counted : counted.Where(happened => !db.Set<TicketEvent>().Any(later => later.TicketId == happened.TicketId
+        return events.Where(happened => !db.Set<TicketEvent>().Any(later => later.TicketId == happened.TicketId
             && later.Verb == TicketVerb.Rate && later.Id > happened.Id && later.After != happened.After));
     }
 
