@@ -115,6 +115,9 @@ public sealed class PlannedPerson
     public bool Vip { get; set; }
     public List<PlannedAccount> Accounts { get; set; } = [];
 
+    /// <summary>The name in Sla:Calendars of the working days and holidays that their digest keeps; the desk's own when left out.</summary>
+    public string? Calendar { get; set; }
+
     /// <summary>What a manager sees the figures and gets the digest of; the teams they lead or belong to when left out.</summary>
     public PlannedRemit? AnswersFor { get; set; }
 }

@@ -53,7 +53,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
         {
             ExportWhat.Tickets => await TicketsAsync(scope, period, names, rows, progress, cancellationToken),
             ExportWhat.Events => await EventsAsync(scope, period, names, rows, progress, cancellationToken),
-            _ => await FiguresAsync(scope, period, names, rows, cancellationToken),
+            _ => await FiguresAsync(scope, period, names, rows, progress, cancellationToken),
         };
     }
 
@@ -125,7 +125,8 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
         return count;
     }
 
-    private async Task<long> FiguresAsync(FigureScope scope, FigurePeriod period, Names names, IExportRows rows, CancellationToken cancellationToken)
+    private async Task<long> FiguresAsync(
+        FigureScope scope, FigurePeriod period, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         long count = 0;
         for (var date = period.From; date < period.Until; date = date.PlusDays(1))
@@ -153,6 +154,8 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
                 ]);
                 count++;
             }
+
+            progress?.Report(count);
         }
 
         return count;
