@@ -99,7 +99,7 @@ public sealed class RepeatedTroubleTests
     [Fact]
     public async Task What_is_no_problem_rests_and_what_doubles_is_told_again()
     {
-        await using var app = await QuietWeeksAsync(("Metrics:RepeatedAtLeast", "2"), ("Improvement:RestWeeks", "1"));
+        await using var app = await QuietWeeksAsync(("Metrics:RepeatedAtLeast", "2"), ("Metrics:RepeatedOneIn", "10"), ("Improvement:RestWeeks", "1"));
         await BurstAsync(app, ["tom", "claire"]);
         await app.FastForward(Duration.FromHours(1));
         Assert.Single(Cards(app, "marc"));
