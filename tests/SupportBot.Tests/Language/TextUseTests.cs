@@ -50,6 +50,8 @@ public sealed partial class TextUseTests
         ["metrics.how-"] = Enum.GetNames<Metric>(),
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
+        ["tickets.template-none-"] = ["en", "fr"],
+        ["tickets.template-not-in-"] = ["en", "fr"],
         ["tickets.list-"] = ["mine", "queue", "found"],
         ["tickets.none-"] = ["mine", "queue", "found"],
     };
