@@ -33,7 +33,8 @@ public sealed class NewTemplate(SupportBotDb db, ReplyTemplates templates, Templ
     {
         if (wanted == TemplateCards.ForAll && ReplyTemplates.MayWriteForAll(turn.Person)) return "";
         var teams = await templates.TeamsAsync(turn.Person, cancellationToken);
-        return (teams.FirstOrDefault(team => team.Key == wanted) ?? teams.FirstOrDefault())?.Key ?? throw new RuleViolationException("knowledge.template-not-yours", wanted ?? "");
+        var team = teams.FirstOrDefault(team => team.Key == wanted) ?? (teams.Count > 0 ? teams[0] : null);
+        return team?.Key ?? throw new RuleViolationException("knowledge.template-not-yours", wanted ?? "");
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Desk.Knowledge;
-using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;

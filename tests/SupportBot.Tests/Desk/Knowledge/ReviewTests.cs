@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
