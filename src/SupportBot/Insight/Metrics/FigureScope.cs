@@ -1,4 +1,5 @@
 using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Insight.Metrics;
@@ -23,6 +24,8 @@ public sealed record FigureScope
     public IReadOnlyCollection<int>? ServiceIds { get; private init; }
     public IReadOnlyCollection<int>? OrganisationIds { get; private init; }
     public IReadOnlyCollection<int>? AgentIds { get; private init; }
+    public TicketKind? OnlyKind { get; private init; }
+    public Priority? OnlyPriority { get; private init; }
 
     public static FigureScope OfTeams(IReadOnlyCollection<int> teamIds) => new() { TeamIds = teamIds };
 
@@ -39,6 +42,13 @@ public sealed record FigureScope
     public FigureScope Service(int serviceId) => this with { ServiceIds = Both(ServiceIds, serviceId) };
 
     public FigureScope Organisation(int organisationId) => this with { OrganisationIds = Both(OrganisationIds, organisationId) };
+
+    /// <param name="agentIds">One agent, under all ids they were ever known by.</param>
+    public FigureScope Agent(IReadOnlyCollection<int> agentIds) => this with { AgentIds = AgentIds is null ? agentIds : [.. AgentIds.Intersect(agentIds)] };
+
+    public FigureScope Kind(TicketKind kind) => OnlyKind is null || OnlyKind == kind ? this with { OnlyKind = kind } : OfTeams([]);
+
+    public FigureScope Priority(Priority priority) => OnlyPriority is null || OnlyPriority == priority ? this with { OnlyPriority = priority } : OfTeams([]);
 
     /// <summary>Whether they may ask for it by name. Whoever answers for an organisation has tickets in any team.</summary>
     public bool MaySeeTeam(int teamId) => (TeamIds?.Contains(teamId) ?? true)
@@ -59,6 +69,8 @@ public sealed record FigureScope
         if (TeamIds is { } teams) pages = pages.Where(page => teams.Contains(page.TeamId));
         if (ServiceIds is { } services) pages = pages.Where(page => services.Contains(page.ServiceId));
         if (OrganisationIds is { } organisations) pages = pages.Where(page => organisations.Contains(page.OrganisationId));
+        if (OnlyKind is { } kind) pages = pages.Where(page => page.Kind == kind);
+        if (OnlyPriority is { } priority) pages = pages.Where(page => page.Priority == priority);
         return pages;
     }
 
@@ -77,6 +89,8 @@ public sealed record FigureScope
         if (ServiceIds is { } services) tickets = tickets.Where(ticket => ticket.ServiceId != null && services.Contains(ticket.ServiceId.Value));
         if (OrganisationIds is { } organisations) tickets = tickets.Where(ticket => organisations.Contains(ticket.OrganisationId));
         if (AgentIds is { } agents) tickets = tickets.Where(ticket => ticket.OwnerId != null && agents.Contains(ticket.OwnerId.Value));
+        if (OnlyKind is { } kind) tickets = tickets.Where(ticket => ticket.Kind == kind);
+        if (OnlyPriority is { } priority) tickets = tickets.Where(ticket => ticket.Priority == priority);
         return tickets;
     }
 
