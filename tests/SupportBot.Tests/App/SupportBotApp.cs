@@ -44,6 +44,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Roster:ReadByHand", "true")
             .UseSetting("Metrics:CountByHand", "true")
+            // Only tests about digests wait for them.
+            .UseSetting("Digest:ForManagers", "false")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")

@@ -42,6 +42,12 @@ public sealed record Draft
     /// <summary>True when the form comes with something that nobody said.</summary>
     public bool IsGuessed => (Suggested is not null && Suggested == Service) || (LikeImpact is not null && Impact is null) || (LikeUrgency is not null && Urgency is null);
 
+    /// <summary>The key of the known error whose workaround was offered.</summary>
+    public string? KnownError { get; init; }
+
+    /// <summary>The id of what they asked in vain, as the gap list keeps it.</summary>
+    public string? Question { get; init; }
+
     /// <summary>What was asked and answered one by one, in that order.</summary>
     public string? Asked { get; init; }
 
@@ -75,6 +81,8 @@ public sealed record Draft
             Like = Text(data, "like"),
             Asked = Text(data, "asked"),
             Request = RequestDraft.Read(data["request"]),
+            KnownError = Text(data, "knownError"),
+            Question = Text(data, "question"),
         }
         : new Draft();
 
@@ -96,6 +104,8 @@ public sealed record Draft
         ["like"] = Like,
         ["asked"] = Asked,
         ["request"] = Request?.Write(),
+        ["knownError"] = KnownError,
+        ["question"] = Question,
     };
 
     /// <summary>The question that was answered last; null before the first.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 
 namespace SupportBot.Insight.Metrics;
@@ -13,6 +14,18 @@ public sealed class FigureWords(Texts texts)
 
     /// <summary>How it is counted, in one sentence.</summary>
     public string How(Metric metric, Reader reader) => texts.Say(reader, "metrics.how-" + metric);
+
+    /// <summary>What it is, in which unit and time, and how it is counted.</summary>
+    public Phrase Explained(MetricDefinition definition, Reader reader)
+    {
+        var unit = texts.Say(reader, "metrics.unit-" + definition.Unit);
+        if (definition.Time != MetricTime.None) unit += ", " + texts.Say(reader, "metrics.time-" + definition.Time);
+        return new Phrase("metrics.explained", Name(definition.Metric, reader), unit, How(definition.Metric, reader));
+    }
+
+    /// <summary>The figure that is called so in either language, folded; null when none is.</summary>
+    public Metric? Find(string folded) => Enum.GetValues<Metric>().Cast<Metric?>()
+        .FirstOrDefault(metric => SpokenLanguages.All.Any(language => TextFolding.Fold(texts.Raw(language, "metrics.name-" + metric)) == folded));
 
     public string Value(MetricDefinition definition, double? value, Reader reader)
     {
@@ -42,6 +55,14 @@ public sealed class FigureWords(Texts texts)
         return period.From == period.Last
             ? period.From.ToString("ddd d MMM uuuu", culture)
             : $"{period.From.ToString("ddd d MMM", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+    }
+
+    /// <summary>What tickets of a kind are called together.</summary>
+    public INamed Kind(TicketKind kind) => new NameInTexts(texts, "metrics.kind-" + kind);
+
+    private sealed record NameInTexts(Texts Texts, string Key) : INamed
+    {
+        public string Name(SpokenLanguage language) => Texts.Raw(language, Key);
     }
 
     private static string Arrow(double change) => change > 0 ? "▲" : "▼";

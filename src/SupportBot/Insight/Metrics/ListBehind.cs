@@ -30,7 +30,7 @@ public sealed class ListBehind(
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var (metric, rest) = Enum.TryParse<Metric>(arguments["metric"], out var pressed) && Enum.IsDefined(pressed)
-            ? (pressed, arguments["asked"])
+            ? (pressed, ShowFigures.Asked(arguments))
             : Spoken(arguments["text"] ?? "") ?? throw new RuleViolationException("metrics.which-figure", arguments["text"] ?? arguments["metric"]);
         var question = await questions.ReadAsync(turn.Person, rest, turn.Now, cancellationToken);
         var definition = MetricCatalogue.Of(metric);
@@ -41,7 +41,7 @@ public sealed class ListBehind(
         var seen = access.VisibleTo(viewer).AsNoTracking().Where(ticket => tickets.Select(one => one.Id).Contains(ticket.Id));
         var count = await seen.CountAsync(cancellationToken);
         var rows = new JsonArray();
-        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).Take(Longest).ToListAsync(cancellationToken))
+        foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.NumberValue).Take(Longest).ToListAsync(cancellationToken))
         {
             rows.Add(new JsonObject
             {
@@ -72,7 +72,15 @@ public sealed class ListBehind(
         // No ticket is behind an article that helped.
         if (what == Counted.Deflected) return (access.VisibleTo(viewer).Where(_ => false), 0);
         var events = await figures.EventsBehindAsync(what, question.Scope, question.Period, cancellationToken);
-        var behind = db.Set<TicketEvent>().Where(happened => events.Contains(happened.Id)).Select(happened => happened.TicketId).Distinct();
+        var counted = db.Set<TicketEvent>().Where(happened => events.Contains(happened.Id));
+        // What they said first and no longer say is behind nothing.
+        if (what == Counted.RatedLess)
+        {
+            counted = counted.Where(happened => !db.Set<TicketEvent>().Any(later => later.TicketId == happened.TicketId
+                && later.Verb == TicketVerb.Rate && later.Id > happened.Id && later.After != happened.After));
+        }
+
+        var behind = counted.Select(happened => happened.TicketId).Distinct();
         return (access.VisibleTo(VisibleTo.System).Where(ticket => behind.Contains(ticket.Id)), await behind.CountAsync(cancellationToken));
     }
 
