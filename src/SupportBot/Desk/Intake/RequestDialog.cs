@@ -75,6 +75,7 @@ public sealed class RequestDialog(RequestCatalogue catalogue, FieldAnswers answe
         if (press is not null) draft = draft.WithForm(press.Data);
         var action = press is null ? null : (string?)press.Data["action"] ?? "";
         if (action == "cancel") return await step.EndDialogAsync(new JsonObject { ["intake"] = "cancelled" }, cancellationToken);
+        if (action == "questions") draft = draft with { Request = draft.Request?.WithoutBlanks() };
         if (action == "other") return await OtherwiseAsync(step, draft, cancellationToken);
         var (template, instead) = await CurrentAsync(step, draft, cancellationToken);
         if (template is null) return instead!;

@@ -61,6 +61,9 @@ public sealed record RequestDraft(string Template, string Edition)
         return filled;
     }
 
+    /// <summary>The same for whoever would rather be asked: a blank is not yet an answer.</summary>
+    public RequestDraft WithoutBlanks() => this with { Values = Values.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Key, pair => pair.Value) };
+
     /// <summary>The same answers on the form as it is now; those that have no place there any longer are left.</summary>
     public RequestDraft On(RequestTemplate template, SpokenLanguage language) => Of(template, language) with
     {

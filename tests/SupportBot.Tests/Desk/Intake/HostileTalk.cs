@@ -4,7 +4,7 @@ namespace SupportBot.Tests.Desk.Intake;
 internal static class HostileTalk
 {
     /// <summary>What is said in the middle of noise and must be seen nowhere afterwards.</summary>
-    public static readonly string[] Secrets = ["Xk7!plover-Quartz", "4929 1234 5678 9019", "FR76 3000 6000 0112 3456 7890 189"];
+    public static readonly string[] Secrets = ["Xk7!plover-Quartz", "4929 1234 5678 9015", "FR76 3000 6000 0112 3456 7890 189"];
 
     private static readonly string[] SaidAsSecrets = [$"mon mot de passe est {Secrets[0]}", $"my password is {Secrets[0]}", $"carte {Secrets[1]}", $"IBAN {Secrets[2]}"];
 
