@@ -52,6 +52,8 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Teams:ChannelMetadataAddress", channel.Url + "/metadata")
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
+            // A slow machine makes nobody impatient.
+            .UseSetting("TeamsPace:SecondsToAnswer", "60")
             // The clock stands still while one test does the work of an hour.
             .UseSetting("TeamsPace:EditsPerSecond", "1000000")
             .UseSetting("TeamsPace:EditsPerHalfMinute", "1000000")
@@ -76,7 +78,15 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
+        await FreshDesk.CopyToAsync(Path.Combine(folder, "supportbot.db"));
         return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more, []);
+    }
+
+    /// <summary>The same on a database that does not exist yet.</summary>
+    public static async Task<SupportBotApp> StartAnewAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), null, []);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
