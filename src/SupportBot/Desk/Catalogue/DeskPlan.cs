@@ -9,6 +9,9 @@ public sealed class DeskPlan
     public List<PlannedOrganisation> Organisations { get; set; } = [];
     public List<PlannedTeam> Teams { get; set; } = [];
     public List<PlannedService> Services { get; set; } = [];
+
+    /// <summary>What can be asked for.</summary>
+    public List<PlannedRequest> Requests { get; set; } = [];
     public List<PlannedPerson> People { get; set; } = [];
     public List<PlannedTemplate> Templates { get; set; } = [];
 
