@@ -57,5 +57,6 @@ app.MapSlack();
 app.MapFiles();
 app.MapWatchdog();
 app.MapOnCall();
+app.MapExports();
 if (isLocal) app.MapWebChat();
 return command.Length > 0 ? await app.RunCommandAsync(command) : await app.RunToEndAsync(isLocal);

@@ -79,6 +79,7 @@ public sealed class RightsTests
         ["metrics.show"] = new(Role.Desk, null),
         ["metrics.list"] = new(Role.Desk, null),
         ["metrics.explain"] = new(Role.Desk, null),
+        ["metrics.export"] = new(Role.Manager | Role.Administrator, null),
         ["intake.new"] = new(Role.Everyone, null),
         ["intake.human"] = new(Role.Everyone, null),
         ["intake.form"] = new(Role.Everyone, null),

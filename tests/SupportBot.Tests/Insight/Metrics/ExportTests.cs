@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Data;
+using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Metrics;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -88,14 +89,14 @@ public sealed class ExportTests
     private static async Task<JsonArray> JsonAsync(SupportBotApp app, ExportWhat what, FigureScope scope)
     {
         using var stream = new MemoryStream();
-        await using (var rows = new JsonExport(stream)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, rows, null, CancellationToken.None);
+        await using (var rows = new JsonExport(stream)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, VisibleTo.System, rows, null, CancellationToken.None);
         return JsonNode.Parse(stream.ToArray())!.AsArray();
     }
 
     private static async Task<byte[]> CsvAsync(SupportBotApp app, ExportWhat what, FigureScope scope, bool byteOrderMark)
     {
         using var stream = new MemoryStream();
-        await using (var rows = new CsvExport(stream, byteOrderMark)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, rows, null, CancellationToken.None);
+        await using (var rows = new CsvExport(stream, byteOrderMark)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, VisibleTo.System, rows, null, CancellationToken.None);
         return stream.ToArray();
     }
 }
