@@ -25,6 +25,16 @@ public sealed class Remits(SupportBotDb db, DeskPlanSource source)
         return all;
     }
 
+    /// <summary>What they may open besides the tickets of the teams they belong to; null for nothing.</summary>
+    public async Task<Remit?> BesidesTheirTeamsAsync(Person person, CancellationToken cancellationToken)
+    {
+        if (!person.Is(Role.Manager)) return null;
+        if (await SaidOfAsync(person, cancellationToken) is { } said) return said;
+        var led = await db.Teams().Where(team => team.LeadId == person.Id && team.Members.All(member => member.PersonId != person.Id))
+            .Select(team => team.Id).ToListAsync(cancellationToken);
+        return led.Count > 0 ? Remit.OfTeams(led) : null;
+    }
+
     /// <exception cref="FormatException">The plan names something that the desk does not have; the message says for whom, where and what.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access, Remits re
         var teamIds = person.Is(Role.Desk)
             ? await db.TeamMembers().Where(member => member.PersonId == person.Id).Select(member => member.TeamId).ToListAsync(cancellationToken)
             : [];
-        return _viewer = new VisibleTo(person.Id, person.Roles, teamIds) { Remit = await remits.SaidOfAsync(person, cancellationToken) };
+        return _viewer = new VisibleTo(person.Id, person.Roles, teamIds) { Remit = await remits.BesidesTheirTeamsAsync(person, cancellationToken) };
     }
 
     /// <summary>An agent of the ticket's team by the short name people type, or by mention.</summary>

@@ -35,6 +35,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
     [
         "day", "team", "service", "organisation", "kind", "priority", "opened", "resolved", "reopened", "reassigned", "deflected", "joined", "escalated",
         "answered", "answeredInTime", "answeredLate", "resolvedInTime", "resolvedLate", "medianFirstResponseMinutes", "medianResolutionMinutes",
+        "surveyed", "rated", "satisfied",
     ];
 
     /// <param name="what">Which.</param>
@@ -152,6 +153,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
                     totals[Counted.Opened], totals[Counted.Solved], totals[Counted.Reopened], totals[Counted.Reassigned], totals[Counted.Deflected], totals[Counted.Joined], totals[Counted.Escalated],
                     totals[Counted.Answered], totals[Counted.AnsweredInTime], totals[Counted.AnsweredLate], totals[Counted.SolvedInTime], totals[Counted.SolvedLate],
                     totals.Percentile(Counted.Answered, 50), totals.Percentile(Counted.Solved, 50),
+                    totals[Counted.Surveyed], totals.Rated, totals.Satisfied,
                 ]);
                 count++;
             }

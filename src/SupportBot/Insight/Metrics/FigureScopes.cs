@@ -19,8 +19,12 @@ public sealed class FigureScopes(SupportBotDb db, Remits remits)
             return FigureScope.OfTeams([.. led.Union(shared).Order()]);
         }
 
-        return FigureScope.OfAgent(await IdsOfAsync(person, cancellationToken));
+        return await OwnAsync(person, cancellationToken);
     }
+
+    /// <summary>Their own tickets, whatever they answer for besides.</summary>
+    public async Task<FigureScope> OwnAsync(Person person, CancellationToken cancellationToken) =>
+        FigureScope.OfAgent(await IdsOfAsync(person, cancellationToken));
 
     /// <summary>All ids that somebody was ever known by.</summary>
     public async Task<IReadOnlyCollection<int>> IdsOfAsync(Person person, CancellationToken cancellationToken) =>
