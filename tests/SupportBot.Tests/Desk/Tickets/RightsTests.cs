@@ -89,6 +89,7 @@ public sealed class RightsTests
         ["metrics.show"] = new(Role.Desk, null),
         ["metrics.list"] = new(Role.Desk, null),
         ["metrics.explain"] = new(Role.Desk, null),
+        ["metrics.export"] = new(Role.Manager | Role.Administrator, null),
         ["digest.show"] = new(Role.Desk, null),
         ["digest.mine"] = new(Role.Desk, null),
         ["digest.list"] = new(Role.Desk, null),
