@@ -1,5 +1,6 @@
 using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
+using SupportBot.Bench.Languages;
 using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
@@ -31,6 +32,7 @@ public static class BenchTable
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("recognizers", "recognizers <folder>: how often our recognizers and Microsoft's (by npm) read public cases rightly, and how fast", RecognizersBench.RunAsync),
         new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
+        new("language", "FILE.jsonl: how often the language of a text is told rightly; a line is {kind, language, text}; --keep names the others", LanguageBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
@@ -68,7 +70,6 @@ public static class BenchTable
     private static string Help() => $"""
         dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]
 
-        {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-11} {benchmark.Summary}"))}
         {string.Join("\n", All.Select(benchmark => $"  {benchmark.Name,-13} {benchmark.Summary}"))}
 
         {BenchOptions.Help}

@@ -19,7 +19,15 @@ public static class RecognizersBench
             Write(row.Key.Source, row.Key.Row, row.Key.Language, [.. row]);
         Console.WriteLine();
         foreach (var language in SpokenLanguages.All)
+        {
             Write("all", "", language, [.. rows.Where(row => row.Case.Language == language)]);
+            Write("half", "read", language, [.. rows.Where(row => row.Case.Language == language && row.Case.IsForDevelopment)]);
+            Write("half", "not read", language, [.. rows.Where(row => row.Case.Language == language && !row.Case.IsForDevelopment)]);
+        }
+
+        if (options.Keep)
+            foreach (var row in rows.Where(row => !row.Ours && row.Case.IsForDevelopment))
+                Console.WriteLine($"missed{(row.Theirs == true ? " (theirs not)" : "")}: {row.Case.Source} {row.Case.Row} {row.Case.Language.Code()}: {row.Case.Text.ReplaceLineEndings(" ")}");
         Console.WriteLine($"\nours: {microseconds / cases.Count:0} µs a text" + (theirMicroseconds is { } slow
             ? $", theirs: {slow / cases.Count:0} µs; ours are {slow / microseconds:0} times as fast" : ""));
         return HostileTexts.Check(text => _ = OurRecognizers.All(text)) ? BenchTable.Passed : BenchTable.Failed;
