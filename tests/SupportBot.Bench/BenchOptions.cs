@@ -16,7 +16,8 @@ public sealed record BenchOptions
           --against-echo     turns: also drives the plain Bot Builder echo bot for Node, which npm fetches
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
-          --data FOLDER      metrics: replays the incident log that lies there
+          --years 1          metrics, export: how long the tickets were coming in
+          --on FOLDER        metrics, export: the history that --keep left there, instead of making one
           --tickets N        tickets in the database; memory, metrics, export: 100000, sweep: 1000000
           --due 10000        sweep: deadlines that are due in the same minute
           --docs 100000      search: made-up articles instead of a folder
@@ -43,10 +44,11 @@ public sealed record BenchOptions
     public int Times { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public string? Host { get; init; }
-    public string? Data { get; init; }
+    public int Years { get; init; } = 1;
+    public string? On { get; init; }
     public bool Keep { get; init; }
 
-    /// <summary>The day before which a generated year ends.</summary>
+    /// <summary>The day before which a generated past ends.</summary>
     public static NodaTime.LocalDate LastDay { get; } = new(2026, 11, 20);
 
     /// <summary>What was typed without an option's name.</summary>

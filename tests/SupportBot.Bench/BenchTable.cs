@@ -38,8 +38,8 @@ public static class BenchTable
         new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
-        new("metrics", "a month's figures over a generated year of --tickets, or over the incident log in --data FOLDER; checked against the raw events", MetricsBench.RunAsync),
-        new("export", "all tickets, events and figures of such a year written as CSV", MetricsBench.ExportAsync),
+        new("metrics", "a month's figures over --tickets of --years, or metrics <folder> over the incident log there; held against another count of the raw events", MetricsBench.RunAsync),
+        new("export", "all tickets, events and figures of such a past written as CSV and JSON, and the memory it takes", MetricsBench.ExportAsync),
     ];
 
     public static async Task<int> RunAsync(string[] args)

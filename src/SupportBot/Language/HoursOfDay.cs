@@ -10,9 +10,14 @@ public static partial class HoursOfDay
     /// <summary>Both times; null when the text does not tell exactly two.</summary>
     public static (LocalTime From, LocalTime Until)? Read(string text)
     {
-        var times = Time().Matches(TextFolding.Fold(text)).Select(TimeOf).ToList();
+        var times = Times(text);
         return times is [{ } from, { } until] ? (from, until) : null;
     }
+
+    /// <summary>One time of day: "8:15", "8h15", "8 am", "midi"; null when the text does not tell exactly one.</summary>
+    public static LocalTime? ReadOne(string text) => Times(text) is [{ } only] ? only : null;
+
+    private static List<LocalTime?> Times(string text) => [.. Time().Matches(TextFolding.Fold(text)).Select(TimeOf)];
 
     private static LocalTime? TimeOf(Match match)
     {

@@ -6,7 +6,7 @@ namespace SupportBot.Language;
 public static class When
 {
     /// <summary>
-    /// Styles: "when" day and time, "time" the time alone, "day" the day alone; "from" and "until" the first and last day of a stretch of
+    /// Styles: "when" day and time, "time" the time alone, "day" the day alone, "date" the day with its year; "from" and "until" the first and last day of a stretch of
     /// whole days, otherwise day and time. Always absolute, for cards stay on show.
     /// </summary>
     public static string Say(Instant instant, Reader reader, string style)
@@ -19,7 +19,8 @@ public static class When
         var pattern = style switch
         {
             "time" => french ? "H'\u00A0h\u00A0'mm" : "HH:mm",
-            "day" => french ? "ddd d MMM" : "ddd d MMM",
+            "day" => "ddd d MMM",
+            "date" => french && said.Day == 1 ? "d'er' MMM yyyy" : "d MMM yyyy",
             _ => french ? "ddd d MMM 'à' H'\u00A0h\u00A0'mm" : "ddd d MMM, HH:mm",
         };
         return local.ToString(pattern, reader.Language.Culture());

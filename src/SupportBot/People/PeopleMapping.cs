@@ -21,6 +21,7 @@ public sealed class PeopleMapping :
         builder.ToTable("People").Property(person => person.Version).IsConcurrencyToken();
         builder.HasIndex(person => person.Handle).IsUnique();
         builder.HasIndex(person => person.Email);
+        builder.HasIndex(person => person.Roles);
         builder.HasIndex(person => person.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
         builder.HasOne<Organisation>().WithMany().HasForeignKey(person => person.OrganisationId);
         builder.Ignore(person => person.Reader);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,19 +27,20 @@ public sealed class FigureDesk : IAsyncDisposable
 
     public string Database => Path.Combine(Folder, "supportbot.db");
 
-    public static async Task<FigureDesk> OpenAsync(bool keep)
+    public static async Task<FigureDesk> OpenAsync(BenchOptions options)
     {
-        var folder = Directory.CreateTempSubdirectory("supportbot-bench-").FullName;
+        var folder = options.On ?? Directory.CreateTempSubdirectory("supportbot-bench-").FullName;
         var sla = new SlaOptions { HolidayRegion = "none" };
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Database:Path", Path.Combine(folder, "supportbot.db"))]).Build())
             .AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton<Texts>()
             .AddDatabase().AddSingleton(sla).AddSingleton(new SlaRules(sla).Calendar).AddScoped<TicketAccess>().AddScoped<TeamFinder>().AddFigures()
             .BuildServiceProvider();
-        var desk = new FigureDesk(folder, services, keep);
+        var desk = new FigureDesk(folder, services, options.Keep || options.On is not null);
         services.GetRequiredService<DatabaseFile>().Create();
-        await using (var scope = services.CreateAsyncScope())
+        if (options.On is null)
         {
+            await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<SupportBotDb>();
             await db.Database.MigrateAsync();
             await FillAsync(db);
@@ -48,11 +50,38 @@ public sealed class FigureDesk : IAsyncDisposable
         return desk;
     }
 
+    public long Tickets { get; private set; }
+    public long Events { get; private set; }
+
+    /// <summary>The first day of which it tells.</summary>
+    public LocalDate First { get; private set; }
+
+    /// <summary>The last one.</summary>
+    public LocalDate Last { get; private set; }
+
+    /// <summary>Looks what is there.</summary>
+    public void Look()
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        (Tickets, Events) = (Ask("SELECT count(*) FROM Tickets"), Ask("SELECT count(*) FROM TicketEvents"));
+        (First, Last) = (Day("SELECT min(At) FROM TicketEvents"), Day("SELECT max(At) FROM TicketEvents"));
+
+        LocalDate Day(string question) => Services.GetRequiredService<FigureDays>().DateOf(Instant.FromUnixTimeTicks(Ask(question)));
+
+        long Ask(string question)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = question;
+            return (long)command.ExecuteScalar()!;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.GetRequiredService<WriteGate>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (_keep) Console.WriteLine($"Kept: {Folder}");
         else Directory.Delete(Folder, recursive: true);
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Bench.Report;
@@ -8,108 +7,109 @@ using SupportBot.Insight.Metrics;
 
 namespace SupportBot.Bench.Metrics;
 
-/// <summary>A month's figures over a year of tickets, and all of them checked against sums over the raw events; then an export of everything.</summary>
+/// <summary>A month's figures over a history of tickets, all of them checked against another count over the raw events; and an export of everything.</summary>
 public static class MetricsBench
 {
-    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    /// <summary>Looks before figures are taken.</summary>
+    private const int Warmup = 2;
 
-    /// <summary>The month view: figures, the month before, how much was open at both ends, and its age.</summary>
+    private static readonly string[] Endings = [".csv", ".json"];
+
+    /// <summary>All that `figures last month` shows, and the same told apart.</summary>
     public static Task<int> RunAsync(BenchOptions options) => MeasureAsync(options, async (desk, figures) =>
     {
-        var month = FigurePeriod.Month(BenchOptions.LastDay.PlusMonths(-1));
-        for (var time = 0; time < options.Times; time++)
+        var month = FigurePeriod.Month(desk.Last.PlusMonths(-1));
+        var cuts = new[] { FigureCut.Team, FigureCut.Service, FigureCut.Organisation, FigureCut.Kind, FigureCut.Priority, FigureCut.Agent };
+        for (var time = -Warmup; time < options.Runs; time++)
         {
-            var watch = Stopwatch.StartNew();
-            await using var scope = desk.Services.CreateAsyncScope();
-            var read = scope.ServiceProvider.GetRequiredService<Insight.Metrics.Figures>();
-            var now = SystemClock.Instance.GetCurrentInstant();
-            await read.TotalsAsync(FigureScope.Everything, month, CancellationToken.None);
-            await read.TotalsAsync(FigureScope.Everything, month.Before, CancellationToken.None);
-            await read.BacklogAsync(FigureScope.Everything, month.Until, now, CancellationToken.None);
-            await read.AgesAsync(FigureScope.Everything, now, CancellationToken.None);
-            if (time > 0) figures.Add("month view of all teams", "ms", watch.Elapsed.TotalMilliseconds);
-            watch.Restart();
-            await read.ByAsync(FigureCut.Agent, FigureScope.Everything.Team(1), month, CancellationToken.None);
-            if (time > 0) figures.Add("one team's month by agent", "ms", watch.Elapsed.TotalMilliseconds);
+            await TimeAsync("last month, all teams", figures => ViewAsync(figures, FigureScope.Everything, month));
+            await TimeAsync("last month, one team", figures => ViewAsync(figures, FigureScope.Everything.Team(1), month));
+            await TimeAsync("the month a year ago, all teams", figures => ViewAsync(figures, FigureScope.Everything, FigurePeriod.Month(month.From.PlusYears(-1))));
+            foreach (var cut in cuts)
+                await TimeAsync($"last month by {cut.ToString().ToLowerInvariant()}", figures => figures.ViewsAsync(cut, FigureScope.Everything, month, Now(), CancellationToken.None));
+
+            async Task TimeAsync(string name, Func<Insight.Metrics.Figures, Task> look)
+            {
+                await using var scope = desk.Services.CreateAsyncScope();
+                var watch = Stopwatch.StartNew();
+                await look(scope.ServiceProvider.GetRequiredService<Insight.Metrics.Figures>());
+                if (time >= 0) figures.Add(name, "ms", watch.Elapsed.TotalMilliseconds);
+            }
         }
     });
 
-    /// <summary>Everything written as CSV and JSON, and the memory it took.</summary>
+    /// <summary>Everything written as CSV and as JSON, the memory it took, and how long the database was read at a time.</summary>
     public static Task<int> ExportAsync(BenchOptions options) => MeasureAsync(options, async (desk, figures) =>
     {
         var export = desk.Services.GetRequiredService<Export>();
-        var year = new FigurePeriod(BenchOptions.LastDay.PlusDays(-400), BenchOptions.LastDay.PlusDays(1));
-        foreach (var what in Enum.GetValues<ExportWhat>())
+        var all = new FigurePeriod(desk.First, desk.Last.PlusDays(1));
+        foreach (var (what, ending) in Enum.GetValues<ExportWhat>().SelectMany(what => Endings.Select(ending => (what, ending))))
         {
-            var file = Path.Combine(desk.Folder, $"{what}.csv");
+            var file = Path.Combine(desk.Folder, what + ending);
+            File.Delete(file);
             GC.Collect();
-            var before = GC.GetTotalMemory(forceFullCollection: true);
-            long most = 0;
+            var memory = new Memory();
             var watch = Stopwatch.StartNew();
-            var rows = await ExportAtConsole.WriteAsync(file, false, rows => export.WriteAsync(
-                what, FigureScope.Everything, year, rows, new Reported(_ => most = Math.Max(most, GC.GetTotalMemory(false) - before)), CancellationToken.None));
-            figures.Add($"{what}: rows a second", "", rows / watch.Elapsed.TotalSeconds);
-            figures.Add($"{what}: most memory above the start", "MB", most / 1048576.0);
-            figures.Fact($"{what}: rows", rows.ToString("N0", CultureInfo.InvariantCulture));
+            var rows = await ExportAtConsole.WriteAsync(file, false, rows => export.WriteAsync(what, FigureScope.Everything, all, rows, memory, CancellationToken.None));
+            var name = $"{what}{ending}".ToLowerInvariant();
+            figures.Add($"{name}: rows a second", "", rows / watch.Elapsed.TotalSeconds);
+            figures.Add($"{name}: most managed memory above the start", "MB", memory.Managed);
+            figures.Add($"{name}: most memory of the process", "MB", memory.Working);
+            figures.Add($"{name}: longest stretch read and written", "ms", memory.Longest);
+            figures.Fact($"{name}: rows, MB", string.Create(CultureInfo.InvariantCulture, $"{rows:N0}, {new FileInfo(file).Length / 1048576.0:0}"));
+            File.Delete(file);
         }
     });
+
+    private static async Task ViewAsync(Insight.Metrics.Figures figures, FigureScope scope, FigurePeriod period)
+    {
+        await figures.ViewAsync(scope, period, Now(), CancellationToken.None);
+        await figures.AgesAsync(scope, Now(), CancellationToken.None);
+    }
 
     private static async Task<int> MeasureAsync(BenchOptions options, Func<FigureDesk, Report.Figures, Task> measure)
     {
         Console.WriteLine(Machine.Line());
         var figures = new Report.Figures();
-        await using var desk = await FigureDesk.OpenAsync(options.Keep);
-        var events = PastTickets.Write(desk.Database, options.Data is { } folder ? IncidentLog.Tickets(folder) : GeneratedYear.Tickets(options.Tickets ?? 100_000, options.Seed, BenchOptions.LastDay));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{events:N0} events, {new FileInfo(desk.Database).Length / 1048576.0:0} MB"));
+        await using var desk = await FigureDesk.OpenAsync(options);
+        if (options.On is null)
+            PastTickets.Write(desk.Database, options.File is { } folder ? IncidentLog.Tickets(folder) : GeneratedPast.Tickets(options.Tickets ?? 100_000, options.Years, options.Seed, BenchOptions.LastDay));
+        desk.Look();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{desk.Tickets:N0} tickets, {desk.Events:N0} events, {new FileInfo(desk.Database).Length / 1048576.0:0} MB, {desk.First:uuuu-MM-dd} to {desk.Last:uuuu-MM-dd}"));
         var watch = Stopwatch.StartNew();
-        await desk.Services.GetRequiredService<CountFigures>().RunAsync(CancellationToken.None);
-        figures.Add("events counted a second", "", events / watch.Elapsed.TotalSeconds);
-        var wrongs = await CheckAsync(desk);
-        figures.Fact("months, teams and figures that differ from the raw events", wrongs.ToString(CultureInfo.InvariantCulture));
+        var counted = await desk.Services.GetRequiredService<CountFigures>().RunAsync(CancellationToken.None);
+        if (counted > 0) figures.Add("events counted a second", "", counted / watch.Elapsed.TotalSeconds);
+        var (compared, wrong) = await FigureCheck.RunAsync(desk);
+        var verdict = wrong == 0 ? "passed" : "failed";
+        figures.Fact("held against the raw events", string.Create(CultureInfo.InvariantCulture, $"{verdict}: {wrong:N0} of {compared:N0} differ"));
         await measure(desk, figures);
-        Console.WriteLine(figures.Table(options.Data is null ? $"figures, a generated year of {options.Tickets ?? 100_000:N0} tickets" : "figures, the incident log of a real desk"));
-        return wrongs == 0 ? BenchTable.Passed : BenchTable.Failed;
+        Console.WriteLine(figures.Table(string.Create(CultureInfo.InvariantCulture, $"figures of {desk.Tickets:N0} tickets")));
+        return wrong == 0 ? BenchTable.Passed : BenchTable.Failed;
     }
 
-    // Written separately: plain sums over the log, month by month and team by team.
-    private static async Task<int> CheckAsync(FigureDesk desk)
+    private static Instant Now() => SystemClock.Instance.GetCurrentInstant();
+
+    // Told after each stretch how many rows there are.
+    private sealed class Memory : IProgress<long>
     {
-        using var connection = new SqliteConnection($"Data Source={desk.Database};Pooling=False");
-        connection.Open();
-        var (first, last) = (Instant.FromUnixTimeTicks(Ask(connection, "SELECT min(At) FROM TicketEvents")), Instant.FromUnixTimeTicks(Ask(connection, "SELECT max(At) FROM TicketEvents")));
-        var wrongs = 0;
-        for (var period = FigurePeriod.Month(first.InZone(Paris).Date); period.From <= last.InZone(Paris).Date; period = FigurePeriod.Month(period.Until))
+        private readonly double _before = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
+        private long _last = Stopwatch.GetTimestamp();
+
+        /// <summary>In megabytes, above what there was before.</summary>
+        public double Managed { get; private set; }
+
+        /// <summary>In megabytes.</summary>
+        public double Working { get; private set; }
+
+        /// <summary>In milliseconds.</summary>
+        public double Longest { get; private set; }
+
+        public void Report(long value)
         {
-            for (var team = 0; team <= 8; team++)
-            {
-                await using var scope = desk.Services.CreateAsyncScope();
-                var totals = await scope.ServiceProvider.GetRequiredService<Insight.Metrics.Figures>()
-                    .TotalsAsync(team == 0 ? FigureScope.Everything : FigureScope.Everything.Team(team), period, CancellationToken.None);
-                foreach (var (what, verbs) in new[] { (Counted.Opened, "'Open'"), (Counted.Solved, "'Resolve'"), (Counted.Reopened, "'StillBroken','Reopen'") })
-                {
-                    var raw = Ask(connection,
-                        $"SELECT count(*) FROM TicketEvents e JOIN Tickets t ON t.Id = e.TicketId WHERE e.Verb IN ({verbs}) AND e.At >= {Ticks(period.From)} AND e.At < {Ticks(period.Until)} AND ({team} = 0 OR t.TeamId = {team})");
-                    if (raw == totals[what]) continue;
-                    wrongs++;
-                    Console.WriteLine($"{period} team {team} {what}: {totals[what]}, but the events say {raw}");
-                }
-            }
+            Longest = Math.Max(Longest, Stopwatch.GetElapsedTime(_last).TotalMilliseconds);
+            Managed = Math.Max(Managed, (GC.GetTotalMemory(false) / 1048576.0) - _before);
+            Working = Math.Max(Working, Environment.WorkingSet / 1048576.0);
+            _last = Stopwatch.GetTimestamp();
         }
-
-        return wrongs;
-    }
-
-    private static long Ask(SqliteConnection connection, string question)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = question;
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static long Ticks(LocalDate date) => Paris.AtStartOfDay(date).ToInstant().ToUnixTimeTicks();
-
-    private sealed class Reported(Action<long> report) : IProgress<long>
-    {
-        public void Report(long value) => report(value);
     }
 }

@@ -25,7 +25,8 @@ public sealed class FakeChannel : IAsyncDisposable
     public const string Tenant = "tenant-lumen";
 
     private readonly WebApplication _app;
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
+    // One for all: to make one costs as much as a small test.
+    private static readonly RsaSecurityKey SigningKey = new(RSA.Create(2048)) { KeyId = "test-key" };
     private readonly ConcurrentQueue<Arrived> _arrived = new();
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly ConcurrentQueue<string> _typed = new();
@@ -131,7 +132,7 @@ public sealed class FakeChannel : IAsyncDisposable
         NotBefore = now.UtcDateTime.AddMinutes(-1),
         Expires = now.UtcDateTime.AddHours(1),
         Claims = new Dictionary<string, object> { ["serviceurl"] = Url + "/" },
-        SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+        SigningCredentials = new SigningCredentials(SigningKey, SecurityAlgorithms.RsaSha256),
     });
 
     /// <summary>What is in a conversation now, as its people see it: edits applied, deleted messages gone.</summary>
@@ -194,9 +195,9 @@ public sealed class FakeChannel : IAsyncDisposable
         public void Dispose() => Interlocked.Exchange(ref channel._nextRequest, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
-    private JsonObject Keys()
+    private static JsonObject Keys()
     {
-        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_key.Rsa.ExportParameters(false)) { KeyId = _key.KeyId });
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(SigningKey.Rsa.ExportParameters(false)) { KeyId = SigningKey.KeyId });
         return new JsonObject
         {
             ["keys"] = new JsonArray(new JsonObject

@@ -44,12 +44,16 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Files:FetchByHand", "true")
             .UseSetting("Roster:ReadByHand", "true")
             .UseSetting("Metrics:CountByHand", "true")
+            // Only tests about digests wait for them.
+            .UseSetting("Digest:ForManagers", "false")
             .UseSetting("Teams:AppId", FakeChannel.AppId)
             .UseSetting("Teams:AppType", "MultiTenant")
             .UseSetting("Teams:AppPassword", "secret")
             .UseSetting("Teams:ChannelMetadataAddress", channel.Url + "/metadata")
             .UseSetting("Teams:TokenEndpoint", channel.Url + "/token")
             .UseSetting("Teams:AllowLoopbackServiceUrls", "true")
+            // A slow machine makes nobody impatient.
+            .UseSetting("TeamsPace:SecondsToAnswer", "60")
             // The clock stands still while one test does the work of an hour.
             .UseSetting("TeamsPace:EditsPerSecond", "1000000")
             .UseSetting("TeamsPace:EditsPerHalfMinute", "1000000")
@@ -74,7 +78,15 @@ public sealed partial class SupportBotApp : IAsyncDisposable
     public static async Task<SupportBotApp> StartAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
+        await FreshDesk.CopyToAsync(Path.Combine(folder, "supportbot.db"));
         return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), more, []);
+    }
+
+    /// <summary>The same on a database that does not exist yet.</summary>
+    public static async Task<SupportBotApp> StartAnewAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("supportbot-").FullName;
+        return new SupportBotApp(await FakeChannel.StartAsync(), folder, ownsFolder: true, new FakeClock(), null, []);
     }
 
     /// <summary>A second host on the same database file and the same channel.</summary>
@@ -122,6 +134,10 @@ public sealed partial class SupportBotApp : IAsyncDisposable
         await Services.GetRequiredService<FetchFiles>().RunAsync(CancellationToken.None);
         await Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
     }
+
+    /// <summary>A browser of somebody: it keeps cookies and shows where it is sent without going there.</summary>
+    public HttpClient Browser() =>
+        _factory.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://desk.example.com"), AllowAutoRedirect = false });
 
     /// <summary>Opens an address of the host as a browser does.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);

@@ -3,6 +3,7 @@ using SupportBot.Desk.Escalation;
 using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.Outages;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Digest;
 using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Tests.App;
@@ -25,6 +26,8 @@ public sealed partial class TextUseTests
         ["intake.means-"] = ["impact", "urgency", "priority", "service", "kind", "ticket", "nothing"],
         ["tickets.urgency-"] = Enum.GetNames<Urgency>(),
         ["tickets.code-"] = Enum.GetNames<ResolutionCode>(),
+        ["tickets.score-"] = Enum.GetNames<Score>(),
+        ["satisfaction.not-open-"] = ["Done", "Withdrawn"],
         ["tickets.did-"] = Enum.GetNames<TicketVerb>(),
         ["tickets.not-while-"] = ["taken", "unclaimed", "not-waiting", "open", "resolved", "closed", "merged", "like-this"],
         ["tickets.form-"] = ["reply", "ask", "note", "detail", "rename", "mask", "escalate"],
@@ -48,6 +51,16 @@ public sealed partial class TextUseTests
             .Where(state => !ArticleLifecycle.Allows(state, verb)).Select(state => $"{verb}-{state}")),
         ["metrics.name-"] = Enum.GetNames<Metric>(),
         ["metrics.how-"] = Enum.GetNames<Metric>(),
+        ["metrics.by-"] = Enum.GetNames<FigureCut>().Except(["Day"]),
+        ["metrics.none-"] = Enum.GetNames<FigureCut>().Except(["Day"]),
+        ["metrics.kind-"] = Enum.GetNames<TicketKind>(),
+        ["metrics.unit-"] = Enum.GetNames<MetricUnit>(),
+        ["metrics.time-"] = ["Business", "Wall"],
+        ["digest.section-"] = Enum.GetNames<DigestSection>(),
+        ["digest.first-"] = Enum.GetNames<DigestSection>(),
+        ["digest.at-"] = ["Late", "DueToday", "Big", "Unassigned", "Stuck"],
+        ["digest.comes-"] = Enum.GetNames<DigestVariant>(),
+        ["digest.heading-"] = ["Weekly", "Monthly"],
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
         ["tickets.list-"] = ["mine", "queue", "found"],

@@ -16,7 +16,7 @@ public static class CatalogueFeature
             .AddScoped<ServiceFinder>()
             .AddSingleton(provider => new ApplyDeskPlan(provider.GetRequiredService<UnitOfWork>(), localChannel))
             .AddSingleton(provider => new DeskPlanSource(provider.GetRequiredService<DeskOptions>(), sample))
-            .AddScoped<TeamFinder>()
+            .AddScoped<TeamFinder>().AddScoped<Remits>()
             .AddHostedService<OpenDesk>();
     }
 }

@@ -114,6 +114,17 @@ public sealed class PlannedPerson
     public List<string> Teams { get; set; } = [];
     public bool Vip { get; set; }
     public List<PlannedAccount> Accounts { get; set; } = [];
+
+    /// <summary>What a manager sees the figures and gets the digest of; the teams they lead or belong to when left out.</summary>
+    public PlannedRemit? AnswersFor { get; set; }
+}
+
+/// <summary>What a manager answers for, by keys: all of it together.</summary>
+public sealed class PlannedRemit
+{
+    public List<string> Teams { get; set; } = [];
+    public List<string> Services { get; set; } = [];
+    public List<string> Organisations { get; set; } = [];
 }
 
 /// <summary>An account on a channel.</summary>

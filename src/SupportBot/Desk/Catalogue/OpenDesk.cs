@@ -13,8 +13,14 @@ public sealed class OpenDesk(ApplyDeskPlan apply, UnitOfWork unitOfWork, DeskPla
     {
         // The sample desk fills only a database that has nobody in it.
         if (!source.IsOwn && await HasOrganisationsAsync(cancellationToken)) return;
-        if (source.Plan is { } plan) await apply.RunAsync(plan, cancellationToken);
-        else throw new FormatException("Desk:File is not set, so there is no team to serve anybody. Name a YAML file like the sample desk's.");
+        if (source.Plan is not { } plan)
+            throw new FormatException("Desk:File is not set, so there is no team to serve anybody. Name a YAML file like the sample desk's.");
+        await apply.RunAsync(plan, cancellationToken);
+        await unitOfWork.ReadAsync(async (services, token) =>
+        {
+            await services.GetRequiredService<Remits>().CheckAsync(token);
+            return true;
+        }, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -18,6 +18,9 @@ public sealed class AskAgain(
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.RequesterWaits().Where(wait => wait.NextAt <= now).OrderBy(wait => wait.NextAt).Select(wait => wait.TicketId).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.RequesterWaits().MinAsync(wait => (Instant?)wait.NextAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<Guid> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var wait in await db.RequesterWaits().Where(wait => wait.NextAt <= now && due.Contains(wait.TicketId)).ToListAsync(cancellationToken))

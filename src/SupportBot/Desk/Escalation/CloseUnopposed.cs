@@ -12,6 +12,9 @@ public sealed class CloseUnopposed(SupportBotDb db, TicketAccess access, Outgoin
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Closings().Where(closing => closing.At <= now).OrderBy(closing => closing.At).Select(closing => closing.TicketId).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Closings().MinAsync(closing => (Instant?)closing.At, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<Guid> due, Instant now, CancellationToken cancellationToken)
     {
         var ids = await db.Closings().Where(closing => closing.At <= now && due.Contains(closing.TicketId))

@@ -11,6 +11,11 @@ namespace SupportBot.Desk.Escalation;
 /// <summary>Registers deadlines: their clocks, the sweep that watches them, and what is said about them.</summary>
 public static class EscalationFeature
 {
+    private const int Many = 200;
+
+    // Each that fires writes about five rows.
+    private const int FewClocks = 40;
+
     public static IServiceCollection AddEscalation(this IServiceCollection services)
     {
         services.AddQuartz(quartz => quartz.ScheduleJob<SweepJob>((provider, trigger) => trigger.StartNow().WithSimpleSchedule(schedule => schedule
@@ -21,14 +26,18 @@ public static class EscalationFeature
             .AddSingleton<SlaRules>().AddSingleton(provider => provider.GetRequiredService<SlaRules>().Calendar)
             .AddSingleton<Sweep>().AddSingleton(new KnownJob(SweepJob.Name))
             .AddDeskHealth<RemindersGoOut>("reminders")
-            .AddScoped<SweepAgenda>().AddScoped<HoldDates>().AddScoped<CloseUnopposed>().AddScoped<FireLevels>().AddScoped<SendReminders>()
-            .AddScoped<WatchRotas>().AddScoped<WatchAbsences>().AddScoped<ReturnTickets>().AddScoped<ISaveListener, NoticeLeavers>()
+            .AddSweepStep<ReturnTickets, int>(SweepStage.Work, 1).AddSweepStep<HoldDates, Guid>(SweepStage.Work, Many)
+            .AddSweepStep<AskAgain, Guid>(SweepStage.Work, Many).AddSweepStep<CloseUnopposed, Guid>(SweepStage.Work, Many)
+            .AddSweepStep<FireLevels, long>(SweepStage.Work, FewClocks).AddSweepStep<RunChains, Guid>(SweepStage.Work, Many)
+            .AddSweepStep<WatchRotas, int>(SweepStage.Work, 1).AddSweepStep<WatchAbsences, long>(SweepStage.Work, 1)
+            .AddSweepStep<PassReminders, string>(SweepStage.Work, Many).AddSweepStep<SendReminders, string>(SweepStage.Reminders, 1)
+            .AddScoped<ISaveListener, NoticeLeavers>()
             .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddScoped<PolicyOfTicket>()
             .AddHostedService<CheckSlaNames>().AddHostedService<RecomputeClocks>()
             .AddOptionsFor<EscalationOptions>(EscalationOptions.Section).AddSingleton<ChainRules>().AddHostedService<CheckChains>()
-            .AddScoped<StartChains>().AddScoped<RunChains>().AddScoped<ChainMessages>().AddScoped<Disturbed>()
-            .AddSingleton<WaitingRules>().AddScoped<AskAgain>().AddScoped<ITicketListener, KeepWaits>()
-            .AddScoped<SaidReminders>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<SaidReminders>()).AddScoped<PassReminders>().AddScoped<SparePeople>()
+            .AddScoped<StartChains>().AddScoped<ChainMessages>().AddScoped<Disturbed>()
+            .AddSingleton<WaitingRules>().AddScoped<ITicketListener, KeepWaits>()
+            .AddScoped<SaidReminders>().AddScoped<ISaveListener>(provider => provider.GetRequiredService<SaidReminders>()).AddScoped<SparePeople>()
             .AddScoped<SlaStillDue>().AddScoped<ISendCondition>(provider => provider.GetRequiredService<SlaStillDue>())
             .AddScoped<ISendCondition, ChainStillRuns>()
             .AddScoped<ITicketListener, KeepClocks>().AddScoped<ITicketListener, KeepClosings>().AddScoped<ITicketListener, OutOfHoursNotice>()

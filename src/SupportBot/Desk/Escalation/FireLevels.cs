@@ -13,6 +13,10 @@ public sealed class FireLevels(SupportBotDb db, TicketAccess access, NotifyTarge
         db.TicketClocks().Where(clock => clock.NextFireAt <= now).OrderBy(clock => clock.NextFireAt)
             .Select(clock => clock.Id).ToListAsync(cancellationToken);
 
+    // Said expressly, or the index that holds nothing else would not be used.
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.TicketClocks().Where(clock => clock.NextFireAt != null).MinAsync(clock => clock.NextFireAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<long> due, Instant now, CancellationToken cancellationToken)
     {
         var clocks = await db.TicketClocks().Include(clock => clock.Fired)

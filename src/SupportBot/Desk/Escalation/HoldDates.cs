@@ -14,6 +14,10 @@ public sealed class HoldDates(TicketAccess access, TicketThreads threads, Absenc
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         Due(now).OrderBy(ticket => ticket.HoldUntil).Select(ticket => ticket.Id).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        access.VisibleTo(VisibleTo.System).Where(ticket => ticket.State == TicketState.OnHold && ticket.HoldUntil != null)
+            .MinAsync(ticket => ticket.HoldUntil, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<Guid> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var ticket in await Due(now).Where(ticket => due.Contains(ticket.Id)).ToListAsync(cancellationToken))

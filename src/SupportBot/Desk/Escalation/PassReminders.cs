@@ -16,6 +16,9 @@ public sealed class PassReminders(SupportBotDb db, Absences absences, TicketAcce
     public Task<List<string>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Reminders().DueAt(now).Select(reminder => reminder.Place).Distinct().ToListAsync(cancellationToken);
 
+    // What waits for its time waits in SendReminders.
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+
     public async Task DoAsync(IReadOnlyCollection<string> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var key in due)

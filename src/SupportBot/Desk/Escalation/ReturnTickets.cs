@@ -15,6 +15,9 @@ public sealed class ReturnTickets(SupportBotDb db, TicketAccess access, Outgoing
     public Task<List<int>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Leavers().OrderBy(leaver => leaver.Since).Select(leaver => leaver.PersonId).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Leavers().MinAsync(leaver => (Instant?)leaver.Since, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<int> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var leaver in await db.Leavers().Where(leaver => due.Contains(leaver.PersonId)).ToListAsync(cancellationToken))

@@ -17,6 +17,9 @@ public sealed class RunChains(
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.RunningChains().Where(chain => chain.NextAt <= now).OrderBy(chain => chain.NextAt).Select(chain => chain.TicketId).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.RunningChains().Where(chain => chain.NextAt != null).MinAsync(chain => chain.NextAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<Guid> due, Instant now, CancellationToken cancellationToken)
     {
         var chains = await db.RunningChains().Where(chain => due.Contains(chain.TicketId) && chain.NextAt <= now)

@@ -24,6 +24,9 @@ public sealed class SendReminders(
     public Task<List<string>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Reminders().DueAt(now).Select(reminder => reminder.Place).Distinct().ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Reminders().MinAsync(reminder => reminder.NotBefore, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<string> due, Instant now, CancellationToken cancellationToken)
     {
         var reminders = await db.Reminders().DueAt(now).Where(reminder => due.Contains(reminder.Place)).OrderBy(reminder => reminder.Id)

@@ -18,6 +18,9 @@ public sealed class WatchAbsences(SupportBotDb db, Absences absences, TicketAcce
     public Task<List<long>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Absences().Where(absence => absence.NextAt <= now).OrderBy(absence => absence.NextAt).Select(absence => absence.Id).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Absences().MinAsync(absence => absence.NextAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<long> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var absence in await db.Absences().Where(absence => absence.NextAt <= now && due.Contains(absence.Id)).ToListAsync(cancellationToken))

@@ -19,6 +19,9 @@ public sealed class WatchRotas(SupportBotDb db, RotaBook book, TicketAccess acce
     public Task<List<int>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.RotaWatches().Where(watch => watch.NextAt <= now).OrderBy(watch => watch.NextAt).Select(watch => watch.TeamId).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.RotaWatches().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<int> due, Instant now, CancellationToken cancellationToken)
     {
         var watches = await db.RotaWatches().Where(watch => watch.NextAt <= now && due.Contains(watch.TeamId)).ToListAsync(cancellationToken);

@@ -32,6 +32,12 @@ public sealed record Draft
     public string? Suggested { get; init; }
     public string? Like { get; init; }
 
+    /// <summary>The key of the known error whose workaround was offered.</summary>
+    public string? KnownError { get; init; }
+
+    /// <summary>The id of what they asked in vain, as the gap list keeps it.</summary>
+    public string? Question { get; init; }
+
     /// <summary>What was asked and answered one by one, in that order.</summary>
     public string? Asked { get; init; }
 
@@ -59,6 +65,8 @@ public sealed record Draft
             Suggested = Text(data, "suggested"),
             Like = Text(data, "like"),
             Asked = Text(data, "asked"),
+            KnownError = Text(data, "knownError"),
+            Question = Text(data, "question"),
         }
         : new Draft();
 
@@ -77,6 +85,8 @@ public sealed record Draft
         ["suggested"] = Suggested,
         ["like"] = Like,
         ["asked"] = Asked,
+        ["knownError"] = KnownError,
+        ["question"] = Question,
     };
 
     /// <summary>The question that was answered last; null before the first.</summary>

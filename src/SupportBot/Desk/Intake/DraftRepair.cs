@@ -34,7 +34,7 @@ public sealed class DraftRepair(Dispatch dispatch, ServiceFinder services, Triag
         "device" => draft with { Device = text },
         "impact" => draft with { Impact = Chosen("intake.impact-", text, Hints.ImpactIn) },
         "urgency" => draft with { Urgency = Chosen("tickets.urgency-", text, Hints.UrgencyIn) },
-        _ => await triage.ReadAsync(new Draft { For = draft.For, Tried = draft.Tried }, text, turn, cancellationToken),
+        _ => await triage.ReadAsync(new Draft { For = draft.For, Tried = draft.Tried, KnownError = draft.KnownError, Question = draft.Question }, text, turn, cancellationToken),
     };
 
     /// <summary>Asks on with the changed draft: in questions when it was asked so, else on the form.</summary>

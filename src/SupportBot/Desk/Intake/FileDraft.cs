@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.Tickets;
 using SupportBot.People;
 
 namespace SupportBot.Desk.Intake;
 
 /// <summary>Makes a ticket of what is known so far; what nobody said is taken to be ordinary. It takes the files they sent.</summary>
-public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files, OnBehalf behalf)
+public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files, OnBehalf behalf, AskedInVain vain)
 {
     public Task FileAsync(Turn turn, Draft draft, CancellationToken cancellationToken) => FileAsync(turn, draft, quoted: null, cancellationToken);
 
@@ -32,6 +33,8 @@ public sealed class FileDraft(SupportBotDb db, TicketDesk desk, LooseFiles files
         };
         var ticket = await desk.OpenAsync(wanted, turn.Actor(), turn.Now, cancellationToken);
         if (LikeTicket.Of(ticket, draft) is { } like) db.Add(like);
+        if (KnownErrorOfTicket.Of(ticket, draft, turn.Reader.Language) is { } error) db.Add(error);
+        await vain.BecameAsync(draft.Question, ticket.Id, draft.Service, cancellationToken);
         if (quoted is not null) db.Add(quoted.For(ticket));
         await files.GiveAsync(turn, ticket, cancellationToken);
     }

@@ -14,7 +14,7 @@ namespace SupportBot.Desk.Intake;
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
     SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
-    OfferedArticles offered, KnownOutages known, SimilarTickets similar, SimilarResolved resolved, OnBehalf behalf, JoinTicket join) : IDeskDialog
+    OfferedArticles offered, Ratings ratings, AskedInVain vain, KnownOutages known, KnownErrors errors, SimilarTickets similar, SimilarResolved resolved, OnBehalf behalf, JoinTicket join) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -33,6 +33,7 @@ public sealed class IntakeDialog(
             .Add(new ActivityPrompt(OfferCardId, IsAnswerToOfferAsync))
             .Add(new ActivityPrompt(FormCardId, IsPressOrWordsAsync));
         known.AddTo(dialogs);
+        errors.AddTo(dialogs);
         similar.AddTo(dialogs);
         questions.AddTo(dialogs);
     }
@@ -48,6 +49,7 @@ public sealed class IntakeDialog(
             case "following":
                 return TurnAnswer.Say("intake.following", (string?)result["outage"]);
             case "joined":
+                await vain.ForgetAsync((string?)result["question"], cancellationToken);
                 return await join.RunAsync(turn, CommandArguments.None.With("ticket", (string?)result["ticket"] ?? ""), cancellationToken);
             case "solved":
                 return TurnAnswer.Say("intake.glad");
@@ -74,12 +76,15 @@ public sealed class IntakeDialog(
             Title = (string?)step.Options?["title"] ?? "",
             Tried = (string?)step.Options?["tried"],
             For = forWhom ?? (string?)step.Options?["for"],
+            KnownError = (string?)step.Options?["knownError"],
         };
         var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
         draft = await resolved.GuessAsync(draft, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
         var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);
-        if (articles.Count == 0) return await SimilarOrFormAsync(step, draft, cancellationToken);
+        if (await errors.OfferAsync(step, draft, articles, cancellationToken) is { } helped) return helped;
+        articles = [.. articles.Where(article => article.Key != draft.KnownError)];
+        if (articles.Count == 0) return await SimilarOrFormAsync(step, Unanswered(turn, draft, []), cancellationToken);
         draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
         step.Values["draft"] = draft.Write();
@@ -92,22 +97,26 @@ public sealed class IntakeDialog(
         var turn = step.Context.DeskTurn();
         var press = CardPress.From(step.Context.Activity);
         var answer = press is null ? YesNo.Recognize(turn.Text) : (string?)press.Data["action"] == "solved";
-        var offered = step.Values["offered"]!.AsArray();
+        var shown = step.Values["offered"]!.AsArray();
         if (answer == true)
         {
             // Who says only that it is solved means the article that fits best.
-            await SolvedAsync(turn, (string?)press?.Data["article"] ?? (string?)offered[0]!["key"], cancellationToken);
+            await ratings.SparedATicketAsync(turn, (string?)press?.Data["article"] ?? (string?)shown[0]!["key"], cancellationToken);
             return await step.EndDialogAsync(new JsonObject { ["intake"] = "solved" }, cancellationToken);
         }
 
-        DidNotHelp(offered);
-        var draft = Draft.Read(step.Values["draft"]);
+        var rejected = shown.Select(article => (string?)article!["key"]).OfType<string>().ToList();
+        offered.DidNotHelp(rejected);
+        var draft = Unanswered(turn, Draft.Read(step.Values["draft"]), rejected);
         draft = await AddAsync(draft, turn, press, cancellationToken);
-        draft = draft.Trying(offered.Select(article => (string?)article!["title"] ?? ""));
+        draft = draft.Trying(shown.Select(article => (string?)article!["title"] ?? ""));
         return await SimilarOrFormAsync(step, draft, cancellationToken);
     }
 
-    private void DidNotHelp(JsonArray articles) => offered.DidNotHelp(articles.Select(article => (string?)article!["key"]).OfType<string>());
+    private Draft Unanswered(Turn turn, Draft draft, IReadOnlyList<string> rejected) => draft with
+    {
+        Question = vain.Note(turn, draft.Description, draft.Service, draft.KnownError is { } error ? [error, .. rejected] : rejected)?.ToString("D"),
+    };
 
     // "no" adds nothing; "no, and now my colleague has it too" does.
     private async Task<Draft> AddAsync(Draft draft, Turn turn, CardPress? press, CancellationToken cancellationToken)
@@ -162,7 +171,7 @@ public sealed class IntakeDialog(
     private static Task<DialogTurnResult> AskOneByOneAsync(WaterfallStepContext step, Draft draft, CancellationToken cancellationToken) =>
         step.ReplaceDialogAsync(IntakeQuestions.Id, new JsonObject { ["draft"] = draft.Write() }, cancellationToken);
 
-    private static async Task<bool> IsAnswerToOfferAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
+    internal static async Task<bool> IsAnswerToOfferAsync(PromptValidatorContext<Activity> prompt, CancellationToken cancellationToken)
     {
         var turn = prompt.Context.DeskTurn();
         if (CardPress.From(prompt.Context.Activity) is not null || !Courtesy.IsThanks(turn.Text)) return await IsPressOrWordsAsync(prompt, cancellationToken);
@@ -177,14 +186,6 @@ public sealed class IntakeDialog(
         if (CardPress.From(prompt.Context.Activity) is not null || turn.Text.Length > 0) return true;
         await prompt.Context.SendActivityAsync(Activity.Message(turn.Say("intake.answer-in-words")), cancellationToken);
         return false;
-    }
-
-    private async Task SolvedAsync(Turn turn, string? key, CancellationToken cancellationToken)
-    {
-        var translations = await db.Articles().Where(article => article.Key == key).ToListAsync(cancellationToken);
-        if ((translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault()) is not { } article) return;
-        article.SolvedIt(turn.Now);
-        db.Add(Deflection.By(article, turn.Person.OrganisationId, turn.Now));
     }
 
     // Articles may be about services that this desk does not have.

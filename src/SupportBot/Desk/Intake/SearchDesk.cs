@@ -14,7 +14,7 @@ namespace SupportBot.Desk.Intake;
 /// Finds tickets that the person may see, and articles. What is found is meant to be passed on to others, so a ticket is only its
 /// number, its title and how it stands.
 /// </summary>
-public sealed class SearchDesk(SearchTickets search, SearchKnowledge knowledge, CardPainter painter) : ICommand
+public sealed class SearchDesk(SearchTickets search, SearchKnowledge knowledge, AskedInVain vain, CardPainter painter) : ICommand
 {
     private const int MostTickets = 15;
     private const int MostArticles = 5;
@@ -31,6 +31,7 @@ public sealed class SearchDesk(SearchTickets search, SearchKnowledge knowledge, 
         var text = arguments["text"] ?? "";
         var tickets = await search.FindAsync(turn, text, MostTickets, cancellationToken);
         var articles = text.Length == 0 ? [] : await knowledge.FindAsync(text, turn.Person, MostArticles, cancellationToken);
+        if (text.Length > 0 && Number(arguments["skip"], 0) == 0) await vain.SearchedAsync(turn, text, tickets.Count + articles.Count > 0, cancellationToken);
         var found = tickets.Select(ticket => Of(turn, ticket)).Concat(articles.Select(article => Of(turn, article)))
             .Skip(Number(arguments["skip"], 0)).Take(Number(arguments["count"], MostTickets + MostArticles)).ToList();
         if (found.Count == 0) return TurnAnswer.Say("intake.found-nothing");

@@ -82,7 +82,7 @@ public sealed class SimilarTickets(SupportBotDb db, FollowedTickets followed, Tr
             // Who says only yes means the first, which is the latest.
             var number = (string?)press?.Data["ticket"] ?? (string?)tickets[0]!["number"];
             if (tickets.Any(offered => (string?)offered!["number"] == number) && await IsStillOfferedAsync(turn, number, cancellationToken))
-                return await step.EndDialogAsync(new JsonObject { ["intake"] = "joined", ["ticket"] = number }, cancellationToken);
+                return await step.EndDialogAsync(new JsonObject { ["intake"] = "joined", ["ticket"] = number, ["question"] = draft.Question }, cancellationToken);
             await turn.Context.SendActivityAsync(Activity.Message(turn.Say("intake.similar-over", number)), cancellationToken);
         }
 

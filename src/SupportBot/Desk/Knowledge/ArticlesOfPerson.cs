@@ -11,6 +11,7 @@ public sealed class ArticlesOfPerson(SupportBotDb db) : IFollowPerson
     public async Task JoinAsync(Person from, Person to, CancellationToken cancellationToken)
     {
         foreach (var article in await db.Articles().Where(article => article.AuthorId == from.Id).ToListAsync(cancellationToken)) article.PassesTo(to.Id);
+        foreach (var question in await db.UnansweredQuestions().Where(one => one.PersonId == from.Id).ToListAsync(cancellationToken)) question.PassesTo(to.Id);
         var known = await db.ArticleVotes().Where(vote => vote.PersonId == to.Id).Select(vote => vote.ArticleKey).ToListAsync(cancellationToken);
         foreach (var vote in await db.ArticleVotes().Where(vote => vote.PersonId == from.Id).ToListAsync(cancellationToken))
         {

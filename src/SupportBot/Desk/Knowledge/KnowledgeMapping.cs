@@ -6,7 +6,8 @@ using SupportBot.People;
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>How articles lie in the database.</summary>
-public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Deflection>, IEntityTypeConfiguration<ArticleVote>
+public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Deflection>, IEntityTypeConfiguration<ArticleVote>,
+    IEntityTypeConfiguration<UnansweredQuestion>
 {
     public void Configure(EntityTypeBuilder<Article> builder)
     {
@@ -23,6 +24,15 @@ public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntit
         builder.HasOne<Person>().WithMany().HasForeignKey(vote => vote.PersonId);
         builder.HasIndex(vote => vote.PersonId);
     }
+
+    public void Configure(EntityTypeBuilder<UnansweredQuestion> builder)
+    {
+        builder.ToTable("UnansweredQuestions").HasOne<Person>().WithMany().HasForeignKey(question => question.PersonId);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(question => question.OrganisationId);
+        builder.HasIndex(question => question.AskedAt);
+        builder.HasIndex(question => new { question.PersonId, question.AskedAt });
+        builder.HasIndex(question => question.AskAgainAt).HasFilter("\"AskAgainAt\" IS NOT NULL");
+    }
 }
 
 /// <summary>The set that knowledge owns.</summary>
@@ -30,5 +40,6 @@ public static class KnowledgeSets
 {
     public static DbSet<Article> Articles(this SupportBotDb db) => db.Set<Article>();
     public static DbSet<ArticleVote> ArticleVotes(this SupportBotDb db) => db.Set<ArticleVote>();
+    public static DbSet<UnansweredQuestion> UnansweredQuestions(this SupportBotDb db) => db.Set<UnansweredQuestion>();
     public static DbSet<Deflection> Deflections(this SupportBotDb db) => db.Set<Deflection>();
 }

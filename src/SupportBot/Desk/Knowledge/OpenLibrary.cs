@@ -90,4 +90,8 @@ public sealed class KnowledgeOptions
     /// <summary>Days that an article is trusted after its review.</summary>
     [Range(1, 3650)]
     public int ReviewEveryDays { get; set; } = 180;
+
+    /// <summary>Days after which a question that nothing answered is forgotten.</summary>
+    [Range(1, 3650)]
+    public int KeepQuestionsDays { get; set; } = 180;
 }

@@ -40,8 +40,15 @@ public sealed class ArticleDidNotHelp(ArticleFinder find, Ratings ratings) : ICo
 }
 
 /// <summary>Counts what people say about articles, each person once for each article.</summary>
-public sealed class Ratings(SupportBotDb db, OfferedArticles counts)
+public sealed class Ratings(SupportBotDb db, ArticleAccess access, OfferedArticles counts)
 {
+    /// <summary>An article solved what they were about to report. What they may not see can have solved nothing.</summary>
+    public async Task SparedATicketAsync(Turn turn, string? articleKey, CancellationToken cancellationToken)
+    {
+        var translations = await (await access.PublishedForAsync(turn.Person, cancellationToken)).Where(article => article.Key == articleKey).ToListAsync(cancellationToken);
+        if ((translations.Find(article => article.Language == turn.Reader.Language) ?? translations.FirstOrDefault()) is { } article) Solved(turn, article);
+    }
+
     public async Task RateAsync(Turn turn, Article article, bool helped, CancellationToken cancellationToken)
     {
         var vote = await db.ArticleVotes().SingleOrDefaultAsync(one => one.ArticleKey == article.Key && one.PersonId == turn.Person.Id, cancellationToken);
@@ -53,6 +60,11 @@ public sealed class Ratings(SupportBotDb db, OfferedArticles counts)
             return;
         }
 
+        Solved(turn, article);
+    }
+
+    private void Solved(Turn turn, Article article)
+    {
         article.SolvedIt(turn.Now);
         db.Add(Deflection.By(article, turn.Person.OrganisationId, turn.Now));
     }

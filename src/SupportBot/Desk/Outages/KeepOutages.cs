@@ -12,6 +12,9 @@ public sealed class KeepOutages(SupportBotDb db, OutageNotices notices, OutageAu
     public Task<List<Guid>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Outages().Where(outage => outage.NextAt <= now).OrderBy(outage => outage.NextAt).Select(outage => outage.Id).ToListAsync(cancellationToken);
 
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Outages().MinAsync(outage => outage.NextAt, cancellationToken);
+
     public async Task DoAsync(IReadOnlyCollection<Guid> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var outage in await db.Outages().Where(outage => outage.NextAt <= now && due.Contains(outage.Id)).ToListAsync(cancellationToken))

@@ -68,10 +68,6 @@ public static class OutageSets
     /// <summary>All of them, for work that nobody reads; what somebody reads comes through <see cref="OutageAccess"/>.</summary>
     internal static DbSet<Outage> Outages(this SupportBotDb db) => db.Set<Outage>();
 
-    /// <summary>When the desk has to look at one of them next; null when nothing waits for its time.</summary>
-    public static Task<NodaTime.Instant?> NextOutageAsync(this SupportBotDb db, CancellationToken cancellationToken) =>
-        db.Outages().MinAsync(outage => outage.NextAt, cancellationToken);
-
     public static DbSet<OutageRecipient> OutageRecipients(this SupportBotDb db) => db.Set<OutageRecipient>();
     public static DbSet<ServiceFollower> ServiceFollowers(this SupportBotDb db) => db.Set<ServiceFollower>();
 }

@@ -14,7 +14,7 @@ public static class OutagesFeature
         .AddSingleton<OutageNotices>()
         .AddScoped<OutageAccess>().AddScoped<OutageFinder>().AddScoped<OutageWords>().AddScoped<OutageForms>().AddScoped<OutageDesk>()
         .AddScoped<OutageAudience>().AddScoped<OutageFollowing>().AddScoped<OutageCardData>().AddScoped<OutagesNow>()
-        .AddScoped<KeepOutages>().AddScoped<TellOutages>()
+        .AddSweepStep<KeepOutages, Guid>(SweepStage.News, 1).AddSweepStep<TellOutages, OutageToTell>(SweepStage.News, 200)
         .AddScoped<ISaveListener, OutageNumbering>().AddScoped<ISendCondition, OutageStillOpen>()
         .AddScoped<ICardView, NoticeCard>().AddScoped<ICardView, DeskCard>().AddScoped<IFollowPerson, OutagesOfPerson>()
         .AddCommand<AnnounceOutage>().AddCommand<AnnounceTrouble>().AddCommand<PlanIntervention>().AddCommand<UpdateOutage>()

@@ -31,6 +31,9 @@ public sealed class TellOutages(SupportBotDb db, OutageAudience audience, Outgoi
         return due;
     }
 
+    // News is due as soon as it is written.
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+
     public async Task DoAsync(IReadOnlyCollection<OutageToTell> due, Instant now, CancellationToken cancellationToken)
     {
         foreach (var some in due.GroupBy(one => one.OutageId))

@@ -44,6 +44,9 @@ public sealed partial class BusinessCalendar
         IReadOnlyList<TimeWindow> WindowsOf(IsoDayOfWeek day) => week.TryGetValue(day, out var windows) ? windows : [];
     }
 
+    private BusinessCalendar(BusinessCalendar same, DateTimeZone zone) =>
+        (this.zone, week, dated, holidays, alwaysOpen) = (zone, same.week, same.dated, same.holidays, same.alwaysOpen);
+
     /// <summary>Open day and night, every day that is no holiday.</summary>
     public static BusinessCalendar AroundTheClock(DateTimeZone zone, HolidayCalendar? holidays = null) =>
         new(zone, EveryDay.ToDictionary(day => day, _ => (IReadOnlyList<TimeWindow>)[TimeWindow.WholeDay]), holidays);
@@ -56,6 +59,9 @@ public sealed partial class BusinessCalendar
     public DateTimeZone Zone => zone;
 
     public HolidayCalendar Holidays => holidays;
+
+    /// <summary>The same hours and days on the wall clock of another zone.</summary>
+    public BusinessCalendar In(DateTimeZone other) => new(this, other);
 
     /// <summary>Whether a window opens on this local date; the tail of a window of the evening before does not make a working
     /// day.</summary>

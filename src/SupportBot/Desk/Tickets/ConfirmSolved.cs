@@ -1,11 +1,12 @@
 using SupportBot.Bot;
 using SupportBot.People;
+using SupportBot.Protocol.Schema;
 using static SupportBot.Bot.CommandPattern;
 
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>The requester says that it works again.</summary>
-public sealed class ConfirmSolved(TicketFinder find) : ICommand
+public sealed class ConfirmSolved(TicketFinder find, IEnumerable<ISolvedQuestion> questions) : ICommand
 {
     public static string Verb => "tickets.solved";
 
@@ -21,6 +22,8 @@ public sealed class ConfirmSolved(TicketFinder find) : ICommand
     {
         var ticket = await find.ForItsRequesterAsync(turn, arguments, cancellationToken);
         ticket.ConfirmSolved(turn.Actor(), turn.Now);
-        return TurnAnswer.Say("tickets.thanks-solved", ticket.Number);
+        Activity? asked = null;
+        foreach (var question in questions) asked ??= await question.AskAsync(turn, ticket, cancellationToken);
+        return asked is null ? TurnAnswer.Say("tickets.thanks-solved", ticket.Number) : new TurnAnswer.Card(asked);
     }
 }

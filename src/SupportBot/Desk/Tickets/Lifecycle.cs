@@ -38,6 +38,7 @@ public static class Lifecycle
         (Resolved or Closed, Verb.Reopen) => InProgress,
         (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Withdraw) => Closed,
         (Resolved, Verb.Close) => Closed,
+        (Closed, Verb.Survey or Verb.Rate) => state,
 
         (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.Merge) => Merged,
         (New or InProgress or WaitingForRequester or OnHold or Resolved, Verb.TakeIn) => state,

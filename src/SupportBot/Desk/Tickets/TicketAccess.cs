@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
 using SupportBot.People;
 
 namespace SupportBot.Desk.Tickets;
@@ -9,17 +10,31 @@ public sealed record VisibleTo(int PersonId, Role Roles, IReadOnlyCollection<int
 {
     /// <summary>Background work: it sees everything and must say so.</summary>
     public static VisibleTo System { get; } = new(0, Role.Administrator, []);
+
+    /// <summary>What a manager answers for besides the teams they belong to; null when the desk's plan says nothing.</summary>
+    public Remit? Remit { get; init; }
 }
 
 /// <summary>The only way to read tickets: what is not visible to the viewer does not exist for them.</summary>
 public sealed class TicketAccess(SupportBotDb db)
 {
-    /// <summary>Mine, on my behalf; for the desk also those of my teams; for an administrator all.</summary>
+    /// <summary>
+    /// Mine, on my behalf; for the desk also those of my teams; for a manager those they answer for, but about a confidential service only if
+    /// their plan names it or they are of the team; for an administrator all.
+    /// </summary>
     public IQueryable<Ticket> VisibleTo(VisibleTo viewer)
     {
         var tickets = db.Set<Ticket>().AsQueryable();
         if ((viewer.Roles & Role.Administrator) != 0) return tickets;
         var (me, teams) = (viewer.PersonId, viewer.TeamIds);
+        if (viewer.Remit is { TeamIds: var inTeams, ServiceIds: var about, OrganisationIds: var of })
+        {
+            return tickets.Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me || ticket.OwnerId == me || teams.Contains(ticket.TeamId)
+                || (ticket.ServiceId != null && about.Contains(ticket.ServiceId.Value))
+                || ((inTeams.Contains(ticket.TeamId) || of.Contains(ticket.OrganisationId))
+                    && !db.Services().Any(service => service.Id == ticket.ServiceId && service.Confidential)));
+        }
+
         return (viewer.Roles & Role.Desk) != 0
             ? tickets.Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me || ticket.OwnerId == me || teams.Contains(ticket.TeamId))
             : tickets.Where(ticket => ticket.RequesterId == me || ticket.BeneficiaryId == me);

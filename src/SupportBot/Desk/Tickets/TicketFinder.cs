@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Data;
+using SupportBot.Desk.Catalogue;
 using SupportBot.Language;
 using SupportBot.People;
 
@@ -11,7 +12,7 @@ namespace SupportBot.Desk.Tickets;
 /// Finds the ticket a command is about, for what the person wants to do with it. What they may not touch is answered like what
 /// does not exist.
 /// </summary>
-public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
+public sealed class TicketFinder(SupportBotDb db, TicketAccess access, Remits remits)
 {
     private VisibleTo? _viewer;
 
@@ -71,7 +72,7 @@ public sealed class TicketFinder(SupportBotDb db, TicketAccess access)
         var teamIds = person.Is(Role.Desk)
             ? await db.TeamMembers().Where(member => member.PersonId == person.Id).Select(member => member.TeamId).ToListAsync(cancellationToken)
             : [];
-        return _viewer = new VisibleTo(person.Id, person.Roles, teamIds);
+        return _viewer = new VisibleTo(person.Id, person.Roles, teamIds) { Remit = await remits.BesidesTheirTeamsAsync(person, cancellationToken) };
     }
 
     /// <summary>An agent of the ticket's team by the short name people type, or by mention.</summary>

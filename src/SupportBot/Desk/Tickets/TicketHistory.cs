@@ -95,6 +95,7 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
         Turn turn, TicketEvent happened, Dictionary<int, string> names, Dictionary<(TicketVerb, string), string> moves) => happened switch
     {
         { PeopleAfter: { Count: > 0 } people } => string.Join(", ", people.Select(id => names.GetValueOrDefault(id, "?"))),
+        { Verb: TicketVerb.Rate } => turn.Say("tickets.score-" + happened.After),
         { Verb: TicketVerb.Escalate or TicketVerb.NobodyOnCall, After: "" } => turn.Say("tickets.the-room"),
         _ => moves.GetValueOrDefault((happened.Verb, happened.After ?? "")) ?? happened.After,
     };
@@ -102,5 +103,6 @@ public sealed class TicketHistory(SupportBotDb db, CardPainter painter, TicketAc
     // The requester is never shown what colleagues write to each other.
     private static bool IsInternal(TicketVerb verb) => verb is TicketVerb.Note or TicketVerb.Link or TicketVerb.EditMessage
         or TicketVerb.Escalate or TicketVerb.NobodyOnCall or TicketVerb.OnIt
-        or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave;
+        or TicketVerb.TakeIn or TicketVerb.GiveBack or TicketVerb.Share or TicketVerb.Unshare or TicketVerb.Join or TicketVerb.Leave
+        or TicketVerb.Survey;
 }

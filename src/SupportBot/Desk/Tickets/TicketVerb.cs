@@ -51,4 +51,10 @@ public enum TicketVerb
     Join,
     Leave,
     RaiseImpact,
+
+    /// <summary>Its people were asked how it went.</summary>
+    Survey,
+
+    /// <summary>One of them said so.</summary>
+    Rate,
 }

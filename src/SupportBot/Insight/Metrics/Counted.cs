@@ -30,6 +30,21 @@ public enum Counted : byte
     Deflected = 13,
     Joined = 14,
     Escalated = 15,
+
+    /// <summary>Its people were asked how it went; once for a ticket, however often it comes back.</summary>
+    Surveyed = 16,
+
+    /// <summary>They said that it went well. An answer counts where the question did, and a changed one instead of the one before.</summary>
+    RatedGood = 17,
+
+    /// <summary>They said anything else.</summary>
+    RatedLess = 18,
+
+    /// <summary>They no longer say that it went well.</summary>
+    GoodTakenBack = 19,
+
+    /// <summary>They no longer say that it did not.</summary>
+    LessTakenBack = 20,
 }
 
 /// <summary>One thing that counts, and why: the event that made it count.</summary>

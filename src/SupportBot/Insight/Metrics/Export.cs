@@ -35,6 +35,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
     [
         "day", "team", "service", "organisation", "kind", "priority", "opened", "resolved", "reopened", "reassigned", "deflected", "joined", "escalated",
         "answered", "answeredInTime", "answeredLate", "resolvedInTime", "resolvedLate", "medianFirstResponseMinutes", "medianResolutionMinutes",
+        "surveyed", "rated", "satisfied",
     ];
 
     /// <param name="what">Which.</param>
@@ -52,7 +53,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
         {
             ExportWhat.Tickets => await TicketsAsync(scope, period, names, rows, progress, cancellationToken),
             ExportWhat.Events => await EventsAsync(scope, period, names, rows, progress, cancellationToken),
-            _ => await FiguresAsync(scope, period, names, rows, cancellationToken),
+            _ => await FiguresAsync(scope, period, names, rows, progress, cancellationToken),
         };
     }
 
@@ -124,7 +125,8 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
         return count;
     }
 
-    private async Task<long> FiguresAsync(FigureScope scope, FigurePeriod period, Names names, IExportRows rows, CancellationToken cancellationToken)
+    private async Task<long> FiguresAsync(
+        FigureScope scope, FigurePeriod period, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         long count = 0;
         for (var date = period.From; date < period.Until; date = date.PlusDays(1))
@@ -148,9 +150,12 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
                     totals[Counted.Opened], totals[Counted.Solved], totals[Counted.Reopened], totals[Counted.Reassigned], totals[Counted.Deflected], totals[Counted.Joined], totals[Counted.Escalated],
                     totals[Counted.Answered], totals[Counted.AnsweredInTime], totals[Counted.AnsweredLate], totals[Counted.SolvedInTime], totals[Counted.SolvedLate],
                     totals.Percentile(Counted.Answered, 50), totals.Percentile(Counted.Solved, 50),
+                    totals[Counted.Surveyed], totals.Rated, totals.Satisfied,
                 ]);
                 count++;
             }
+
+            progress?.Report(count);
         }
 
         return count;

@@ -28,6 +28,9 @@ public sealed class FigurePage
     /// <summary>Written by <see cref="PackedEntries"/>.</summary>
     public byte[] Entries { get; private set; } = [];
 
+    /// <summary>How much more came to be open here than ceased to be: summed up without unpacking anything.</summary>
+    public int Flow { get; private set; }
+
     public FigureKey Key => new(Day, TeamId, ServiceId, OrganisationId, Kind, Priority);
 
     public static FigurePage Of(FigureKey key) => new()
@@ -40,7 +43,11 @@ public sealed class FigurePage
         Priority = key.Priority,
     };
 
-    public void Add(IReadOnlyCollection<CountedEntry> entries) => Entries = PackedEntries.Append(Entries, entries);
+    public void Add(IReadOnlyCollection<CountedEntry> entries)
+    {
+        Entries = PackedEntries.Append(Entries, entries);
+        Flow += entries.Count(entry => entry.What == Counted.CameIn) - entries.Count(entry => entry.What == Counted.WentOut);
+    }
 
     public PackedEntries Read() => new(Entries);
 }

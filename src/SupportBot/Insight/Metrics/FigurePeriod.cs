@@ -9,6 +9,8 @@ namespace SupportBot.Insight.Metrics;
 /// <param name="Months">Calendar months it consists of; 0 when it is so many days.</param>
 public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 0)
 {
+    private const int LongestWords = 3;
+
     private static readonly Dictionary<string, Func<LocalDate, FigurePeriod>> Words = new(StringComparer.Ordinal)
     {
         ["today"] = today => Day(today),
@@ -59,6 +61,22 @@ public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 
         if (Words.TryGetValue(folded, out var period)) return period(today);
         var days = folded.Split("..", StringSplitOptions.TrimEntries);
         return days.Length == 2 && Date(days[0]) is { } from && Date(days[1]) is { } last && from <= last ? new(from, last.PlusDays(1)) : null;
+    }
+
+    /// <summary>Takes a period out of what somebody said, wherever it stands; null when there is none in it.</summary>
+    public static FigurePeriod? TakeFrom(List<string> said, LocalDate today)
+    {
+        for (var length = Math.Min(said.Count, LongestWords); length > 0; length--)
+        {
+            for (var at = 0; at + length <= said.Count; at++)
+            {
+                if (Parse(string.Join(' ', said.GetRange(at, length)), today) is not { } period) continue;
+                said.RemoveRange(at, length);
+                return period;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>As it is written on buttons and files: "2026-03-01..2026-03-31".</summary>

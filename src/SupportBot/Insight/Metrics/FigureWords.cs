@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 
 namespace SupportBot.Insight.Metrics;
@@ -13,6 +14,27 @@ public sealed class FigureWords(Texts texts)
 
     /// <summary>How it is counted, in one sentence.</summary>
     public string How(Metric metric, Reader reader) => texts.Say(reader, "metrics.how-" + metric);
+
+    /// <summary>Of whom the figures are, when nothing else was asked for.</summary>
+    public string Whose(FigureScope scope, Reader reader) => texts.Say(reader, scope switch
+    {
+        { AgentIds: not null } => "metrics.of-you",
+        { Remit: not null } => "metrics.of-your-remit",
+        { TeamIds: null } => "metrics.of-all",
+        _ => "metrics.of-your-teams",
+    });
+
+    /// <summary>What it is, in which unit and time, and how it is counted.</summary>
+    public Phrase Explained(MetricDefinition definition, Reader reader)
+    {
+        var unit = texts.Say(reader, "metrics.unit-" + definition.Unit);
+        if (definition.Time != MetricTime.None) unit += ", " + texts.Say(reader, "metrics.time-" + definition.Time);
+        return new Phrase("metrics.explained", Name(definition.Metric, reader), unit, How(definition.Metric, reader));
+    }
+
+    /// <summary>The figure that is called so in either language, folded; null when none is.</summary>
+    public Metric? Find(string folded) => Enum.GetValues<Metric>().Cast<Metric?>()
+        .FirstOrDefault(metric => SpokenLanguages.All.Any(language => TextFolding.Fold(texts.Raw(language, "metrics.name-" + metric)) == folded));
 
     public string Value(MetricDefinition definition, double? value, Reader reader)
     {
@@ -41,7 +63,15 @@ public sealed class FigureWords(Texts texts)
         var culture = reader.Language.Culture();
         return period.From == period.Last
             ? period.From.ToString("ddd d MMM uuuu", culture)
-            : $"{period.From.ToString("ddd d MMM", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+            : $"{period.From.ToString(period.From.Year == period.Last.Year ? "ddd d MMM" : "ddd d MMM uuuu", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+    }
+
+    /// <summary>What tickets of a kind are called together.</summary>
+    public INamed Kind(TicketKind kind) => new NameInTexts(texts, "metrics.kind-" + kind);
+
+    private sealed record NameInTexts(Texts Texts, string Key) : INamed
+    {
+        public string Name(SpokenLanguage language) => Texts.Raw(language, Key);
     }
 
     private static string Arrow(double change) => change > 0 ? "▲" : "▼";

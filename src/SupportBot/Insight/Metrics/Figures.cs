@@ -2,26 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
+using SupportBot.People;
 
 namespace SupportBot.Insight.Metrics;
-
-/// <summary>By what figures are told apart.</summary>
-public enum FigureCut
-{
-    Team,
-    Service,
-    Organisation,
-    Kind,
-    Priority,
-    Agent,
-    Day,
-}
-
-/// <summary>Open work by how long ago it was opened, in wall time.</summary>
-public sealed record BacklogAges(int UnderOneDay, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older)
-{
-    public int All => UnderOneDay + UnderThreeDays + UnderAWeek + UnderAMonth + Older;
-}
 
 /// <summary>Answers what is asked about figures, within a scope.</summary>
 public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays days)
@@ -46,17 +29,39 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
         return totals;
     }
 
-    /// <summary>The same told apart; the key is a team's, service's, organisation's or agent's id, a day, or the number of a kind or priority.</summary>
+    /// <summary>A period beside the one before it.</summary>
+    public async Task<FigureView> ViewAsync(FigureScope scope, FigurePeriod period, Instant now, CancellationToken cancellationToken)
+    {
+        var during = await TotalsAsync(scope, period, cancellationToken);
+        var before = await TotalsAsync(scope, period.Before, cancellationToken);
+        return View(scope, during, before, await BacklogAsync(scope, period.Until, now, cancellationToken));
+    }
+
+    /// <summary>The same told apart; for the keys see <see cref="ByAsync"/>.</summary>
+    public async Task<IReadOnlyDictionary<int, FigureView>> ViewsAsync(
+        FigureCut cut, FigureScope scope, FigurePeriod period, Instant now, CancellationToken cancellationToken)
+    {
+        var during = await ByAsync(cut, scope, period, cancellationToken);
+        var before = await ByAsync(cut, scope, period.Before, cancellationToken);
+        var backlog = await BacklogByAsync(cut, scope, period.Until, now, cancellationToken);
+        var nothing = new Totals();
+        return during.Keys.Concat(before.Keys).Concat(backlog?.Keys.AsEnumerable() ?? []).Distinct().ToDictionary(key => key, key => View(
+            cut == FigureCut.Agent ? scope.Agent([key]) : scope,
+            during.GetValueOrDefault(key, nothing), before.GetValueOrDefault(key, nothing), backlog?.GetValueOrDefault(key)));
+    }
+
+    /// <summary>What was counted told apart; the key is a team's, service's, organisation's or agent's id, a day, or the number of a kind or priority.</summary>
     public async Task<IReadOnlyDictionary<int, Totals>> ByAsync(FigureCut cut, FigureScope scope, FigurePeriod period, CancellationToken cancellationToken)
     {
         var all = new Dictionary<int, Totals>();
+        var whom = cut == FigureCut.Agent ? await PeopleAsync(cancellationToken) : [];
         await foreach (var page in Pages(scope, period).WithCancellation(cancellationToken))
         {
-            var key = KeyOf(cut, page);
+            var key = KeyOf(cut, page.Key);
             foreach (var entry in page.Read())
             {
                 if (!scope.Covers(entry)) continue;
-                var part = cut == FigureCut.Agent ? entry.AgentId : key;
+                var part = cut == FigureCut.Agent ? whom.GetValueOrDefault(entry.AgentId, entry.AgentId) : key;
                 if (!all.TryGetValue(part, out var totals)) all[part] = totals = new Totals();
                 totals.Add(entry);
             }
@@ -72,15 +77,42 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
         var tomorrow = days.DateOf(now).PlusDays(1);
         if (dayAfter >= tomorrow) return open;
         if (scope.AgentIds is not null) return null;
-        var since = await TotalsAsync(scope, new FigurePeriod(dayAfter, tomorrow), cancellationToken);
-        return open - since[Counted.CameIn] + since[Counted.WentOut];
+        return open - await Between(scope, new FigurePeriod(dayAfter, tomorrow)).SumAsync(page => (long)page.Flow, cancellationToken);
+    }
+
+    /// <summary>The same told apart; null where only the present is known and the past is asked for.</summary>
+    private async Task<Dictionary<int, long>?> BacklogByAsync(
+        FigureCut cut, FigureScope scope, LocalDate dayAfter, Instant now, CancellationToken cancellationToken)
+    {
+        var tomorrow = days.DateOf(now).PlusDays(1);
+        if (dayAfter < tomorrow && (cut == FigureCut.Agent || scope.AgentIds is not null)) return null;
+        var whom = cut == FigureCut.Agent ? await PeopleAsync(cancellationToken) : [];
+        var open = await Open(scope)
+            .GroupBy(ticket => new { ticket.TeamId, ServiceId = ticket.ServiceId ?? 0, ticket.OrganisationId, ticket.Kind, ticket.Priority, OwnerId = ticket.OwnerId ?? 0 })
+            .Select(some => new { some.Key, Count = some.LongCount() }).ToListAsync(cancellationToken);
+        var all = open
+            .GroupBy(some => cut == FigureCut.Agent
+                ? whom.GetValueOrDefault(some.Key.OwnerId, some.Key.OwnerId)
+                : KeyOf(cut, new FigureKey(0, some.Key.TeamId, some.Key.ServiceId, some.Key.OrganisationId, some.Key.Kind, some.Key.Priority)))
+            .ToDictionary(some => some.Key, some => some.Sum(one => one.Count));
+        if (dayAfter >= tomorrow) return all;
+        var flows = await Between(scope, new FigurePeriod(dayAfter, tomorrow))
+            .GroupBy(page => new { page.TeamId, page.ServiceId, page.OrganisationId, page.Kind, page.Priority })
+            .Select(some => new { some.Key, Flow = some.Sum(page => (long)page.Flow) }).ToListAsync(cancellationToken);
+        foreach (var some in flows)
+        {
+            var key = KeyOf(cut, new FigureKey(0, some.Key.TeamId, some.Key.ServiceId, some.Key.OrganisationId, some.Key.Kind, some.Key.Priority));
+            all[key] = all.GetValueOrDefault(key) - some.Flow;
+        }
+
+        return all;
     }
 
     public async Task<BacklogAges> AgesAsync(FigureScope scope, Instant now, CancellationToken cancellationToken)
     {
         var opened = await Open(scope).Select(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
         int[] buckets = [0, 0, 0, 0, 0];
-        foreach (var at in opened) buckets[(now - at).TotalDays switch { < 1 => 0, < 3 => 1, < 7 => 2, < 30 => 3, _ => 4 }]++;
+        foreach (var at in opened) buckets[BacklogAges.Ends.Count(end => (now - at).TotalDays >= end)]++;
         return new BacklogAges(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]);
     }
 
@@ -104,19 +136,28 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     public IQueryable<Ticket> Open(FigureScope scope) =>
         scope.Of(access.VisibleTo(VisibleTo.System)).AsNoTracking().Where(ticket => OpenStates.Contains(ticket.State));
 
-    private IAsyncEnumerable<FigurePage> Pages(FigureScope scope, FigurePeriod period)
+    private IAsyncEnumerable<FigurePage> Pages(FigureScope scope, FigurePeriod period) => Between(scope, period).AsNoTracking().AsAsyncEnumerable();
+
+    private IQueryable<FigurePage> Between(FigureScope scope, FigurePeriod period)
     {
         var (from, until) = (FigureDays.NumberOf(period.From), FigureDays.NumberOf(period.Until));
-        return scope.Of(db.FigurePages()).AsNoTracking().Where(page => page.Day >= from && page.Day < until).AsAsyncEnumerable();
+        return scope.Of(db.FigurePages()).Where(page => page.Day >= from && page.Day < until);
     }
 
-    private static int KeyOf(FigureCut cut, FigurePage page) => cut switch
+    // Who turned out to be somebody else counts as that one.
+    private Task<Dictionary<int, int>> PeopleAsync(CancellationToken cancellationToken) => db.People().Where(person => person.MergedIntoId != null)
+        .ToDictionaryAsync(person => person.Id, person => person.MergedIntoId!.Value, cancellationToken);
+
+    private static FigureView View(FigureScope scope, Totals during, Totals before, long? backlog) =>
+        new(during, before, backlog, backlog is { } end && scope.AgentIds is null ? end - during[Counted.CameIn] + during[Counted.WentOut] : null);
+
+    private static int KeyOf(FigureCut cut, FigureKey key) => cut switch
     {
-        FigureCut.Team => page.TeamId,
-        FigureCut.Service => page.ServiceId,
-        FigureCut.Organisation => page.OrganisationId,
-        FigureCut.Kind => (int)page.Kind,
-        FigureCut.Priority => (int)page.Priority,
-        _ => page.Day,
+        FigureCut.Team => key.TeamId,
+        FigureCut.Service => key.ServiceId,
+        FigureCut.Organisation => key.OrganisationId,
+        FigureCut.Kind => (int)key.Kind,
+        FigureCut.Priority => (int)key.Priority,
+        _ => key.Day,
     };
 }

@@ -18,6 +18,8 @@ public enum Metric
     Joined,
     Escalated,
     WaitingShare,
+    Satisfaction,
+    AnsweredSurveys,
 }
 
 /// <summary>What a figure is measured in.</summary>
@@ -73,6 +75,8 @@ public static class MetricCatalogue
         Count(Metric.Joined, Counted.Joined, isOfAgents: false),
         Count(Metric.Escalated, Counted.Escalated),
         new(Metric.WaitingShare, MetricUnit.Share, MetricTime.Business, Counted.Waited, true, totals => totals.WaitingShare),
+        new(Metric.Satisfaction, MetricUnit.Share, MetricTime.None, Counted.RatedLess, true, totals => totals.Satisfaction),
+        new(Metric.AnsweredSurveys, MetricUnit.Share, MetricTime.None, Counted.Surveyed, true, totals => totals.AnsweredSurveys),
     ];
 
     public static MetricDefinition Of(Metric metric) => All[(int)metric];

@@ -29,6 +29,11 @@ public static class MetricNames
         ["escalades"] = Metric.Escalated,
         ["waited"] = Metric.WaitingShare,
         ["en attente"] = Metric.WaitingShare,
+        ["dissatisfied"] = Metric.Satisfaction,
+        ["satisfaction"] = Metric.Satisfaction,
+        ["mecontents"] = Metric.Satisfaction,
+        ["surveys"] = Metric.AnsweredSurveys,
+        ["enquetes"] = Metric.AnsweredSurveys,
     };
 
     public static Metric? Find(string folded) => Names.TryGetValue(folded, out var metric) ? metric : null;

@@ -14,6 +14,7 @@ public static class MetricsFeature
         .AddSingleton(new KnownJob(CountFigures.Job))
         .AddSingleton<IOperatorCommand, Recompute>().AddSingleton<IOperatorCommand, ExportAtConsole>()
         .AddSingleton<Export>()
-        .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>()
-        .AddCommand<ShowFigures>().AddCommand<ListBehind>();
+        .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>().AddScoped<FigureParts>().AddScoped<Breakdown>()
+        .AddScoped<TicketsBehind>().AddScoped<Flow>().AddScoped<Arrivals>()
+        .AddCommand<ShowFigures>().AddCommand<ListBehind>().AddCommand<ExplainFigure>();
 }

@@ -8,7 +8,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Insight.Metrics;
 
 /// <summary>Shows the figures of a manager's teams, or an agent's own, with how they changed and the way to the tickets behind each.</summary>
-public sealed class ShowFigures(FigureQuestions questions, Figures figures, FigureWords words, CardPainter painter) : ICommand
+public sealed class ShowFigures(FigureQuestions questions, Figures figures, FigureWords words, Breakdown breakdown, CardPainter painter) : ICommand
 {
     public static string Verb => "metrics.show";
 
@@ -16,24 +16,23 @@ public sealed class ShowFigures(FigureQuestions questions, Figures figures, Figu
 
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
     [
-        En("figures"), En("figures {text}", "figures last month; team network"),
-        Fr("chiffres"), Fr("chiffres {text}", "chiffres le mois dernier ; équipe network"),
+        En("figures"), En("figures {text}", "figures last month by service; team network"),
+        Fr("chiffres"), Fr("chiffres {text}", "chiffres le mois dernier par service ; équipe network"),
     ];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
-        var question = await questions.ReadAsync(turn.Person, arguments["text"], turn.Now, cancellationToken);
+        var question = await questions.ReadAsync(turn.Person, Asked(arguments), turn.Now, cancellationToken);
         if (!await figures.AreThereAsync(cancellationToken)) return TurnAnswer.Say("metrics.being-counted");
+        var of = Of(turn, question);
+        if (question.By is { } by) return await breakdown.ShowAsync(turn, question, by, of, cancellationToken);
         var isAgent = question.Scope.AgentIds is not null;
-        var (reader, period) = (turn.Reader, question.Period);
-        var now = await figures.TotalsAsync(question.Scope, period, cancellationToken);
-        var before = await figures.TotalsAsync(question.Scope, period.Before, cancellationToken);
+        var reader = turn.Reader;
+        var view = await figures.ViewAsync(question.Scope, question.Period, turn.Now, cancellationToken);
         var rows = new JsonArray();
         foreach (var definition in MetricCatalogue.All.Where(definition => definition.IsOfAgents || !isAgent))
         {
-            var (value, earlier) = definition.Metric == Metric.Backlog
-                ? (await figures.BacklogAsync(question.Scope, period.Until, turn.Now, cancellationToken), await figures.BacklogAsync(question.Scope, period.From, turn.Now, cancellationToken))
-                : (definition.Of(now), definition.Of(before));
+            var (value, earlier) = view.Of(definition);
             rows.Add(new JsonObject
             {
                 ["metric"] = definition.Metric.ToString(),
@@ -43,32 +42,30 @@ public sealed class ShowFigures(FigureQuestions questions, Figures figures, Figu
             });
         }
 
-        var days = words.Period(period, reader);
+        var days = words.Period(question.Period, reader);
         var data = new JsonObject
         {
             ["days"] = days,
-            ["of"] = Of(turn, question),
+            ["of"] = of,
             ["figures"] = rows,
             ["ages"] = await AgesAsync(turn, question, cancellationToken),
-            ["asked"] = string.Join("; ", [period.ToString(), .. Asked(arguments["text"], turn)]),
+            ["asked"] = question.Asked,
+            ["own"] = isAgent,
         };
         return new TurnAnswer.Card(painter.Draw("metrics/figures", data, reader, new Phrase("metrics.heading", days)));
     }
 
-    private static string Of(Turn turn, FigureQuestion question)
-    {
-        if (question.Of.Count > 0) return string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)));
-        return turn.Say(question.Scope.AgentIds is not null ? "metrics.of-you" : question.Scope.TeamIds is null ? "metrics.of-all" : "metrics.of-your-teams");
-    }
+    /// <summary>What was typed, or what a button asks: the question of its card, told apart, or one part of it.</summary>
+    public static string? Asked(CommandArguments arguments) => arguments["asked"] is not { } asked ? arguments["text"]
+        : string.Join("; ", new[] { asked, arguments["part"], arguments["by"] is { } by ? "by " + by : null }.OfType<string>());
+
+    private string Of(Turn turn, FigureQuestion question) => question.Of.Count > 0
+        ? string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)))
+        : words.Whose(question.Scope, turn.Reader);
 
     private async Task<string?> AgesAsync(Turn turn, FigureQuestion question, CancellationToken cancellationToken)
     {
         var ages = await figures.AgesAsync(question.Scope, turn.Now, cancellationToken);
         return ages.All == 0 ? null : turn.Say("metrics.ages", ages.UnderOneDay, ages.UnderThreeDays, ages.UnderAWeek, ages.UnderAMonth, ages.Older);
     }
-
-    // What was asked besides the days: a button asks the same again.
-    private static IEnumerable<string> Asked(string? text, Turn turn) =>
-        (text ?? "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => FigurePeriod.Parse(part, turn.Now.InZone(turn.Reader.Zone).Date) is null);
 }

@@ -42,6 +42,9 @@ public sealed class TicketStory
     private Instant? _waitsSince;
     private int _waited;
     private FigureKey? _countedIn;
+    private FigureKey? _surveyedIn;
+    private int _surveyedAgentId;
+    private string? _rated;
 
     private TicketStory(TicketNow now, IReadOnlyList<StoryEvent> events, TicketPromises promises, FigureDays days)
     {
@@ -86,6 +89,8 @@ public sealed class TicketStory
         if (happened.Verb == TicketVerb.Join) Tell(Counted.Joined, happened, 0);
         if (happened.Verb == TicketVerb.Escalate) Tell(Counted.Escalated, happened, 0);
         if (happened.Verb == TicketVerb.Move) Tell(Counted.Reassigned, happened, _ownerId ?? 0);
+        if (happened.Verb == TicketVerb.Survey) IsSurveyed(happened);
+        if (happened.Verb == TicketVerb.Rate) IsRated(happened);
         Changes(happened);
         CountBacklog(happened);
     }
@@ -118,6 +123,26 @@ public sealed class TicketStory
         Tell(Counted.Reopened, happened, _lastOwnerId ?? 0);
         (_since, _waited, _waitsSince) = (happened.At, 0, null);
     }
+
+    private void IsSurveyed(StoryEvent happened)
+    {
+        if (_surveyedIn is not null) return;
+        (_surveyedIn, _surveyedAgentId) = (KeyAt(happened), _ownerId ?? 0);
+        Tell(Counted.Surveyed, happened, _surveyedAgentId);
+    }
+
+    // On the day of the question, whenever the answer comes, so that of a day's questions never more are answered than were asked.
+    private void IsRated(StoryEvent happened)
+    {
+        if (_surveyedIn is null || happened.After == _rated) return;
+        if (_rated is not null) TellWhereAsked(IsGood(_rated) ? Counted.GoodTakenBack : Counted.LessTakenBack, happened);
+        TellWhereAsked(IsGood(happened.After) ? Counted.RatedGood : Counted.RatedLess, happened);
+        _rated = happened.After;
+    }
+
+    private void TellWhereAsked(Counted what, StoryEvent happened) => _told.Add((_surveyedIn!, new CountedEntry(what, happened.Id, _surveyedAgentId, 0)));
+
+    private static bool IsGood(string? score) => score == nameof(Score.Good);
 
     // A promise that is missed later, after the ticket came back, was kept this time.
     private void TellPromise(SlaClockKind kind, Counted kept, Counted missed, StoryEvent happened, int agentId)

@@ -40,6 +40,18 @@ public sealed class Totals
     /// <summary>The kept promises among all that were due; null when none was.</summary>
     public double? Kept(Counted inTime, Counted late) => this[inTime] + this[late] is var all and > 0 ? (double)this[inTime] / all : null;
 
+    /// <summary>Those who said that it went well.</summary>
+    public long Satisfied => this[Counted.RatedGood] - this[Counted.GoodTakenBack];
+
+    /// <summary>Those who said how it went.</summary>
+    public long Rated => Satisfied + this[Counted.RatedLess] - this[Counted.LessTakenBack];
+
+    /// <summary>Of those who said how it went, how many said well; null when nobody said anything.</summary>
+    public double? Satisfaction => Rated == 0 ? null : (double)Satisfied / Rated;
+
+    /// <summary>Of those who were asked how it went, how many said it; null when nobody was asked.</summary>
+    public double? AnsweredSurveys => this[Counted.Surveyed] is var asked and > 0 ? (double)Rated / asked : null;
+
     private void Sort()
     {
         if (_isSorted) return;

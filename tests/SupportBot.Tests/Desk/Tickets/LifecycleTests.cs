@@ -59,6 +59,8 @@ public sealed class LifecycleTests
         [Verb.Join] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
         [Verb.Leave] = [New, InProgress, WaitingForRequester, OnHold, Resolved, Closed, null],
         [Verb.RaiseImpact] = [New, InProgress, WaitingForRequester, OnHold, null, null, null],
+        [Verb.Survey] = [null, null, null, null, null, Closed, null],
+        [Verb.Rate] = [null, null, null, null, null, Closed, null],
     };
 
     private static readonly Dictionary<Verb, Action<Ticket>> Do = new()
@@ -101,6 +103,8 @@ public sealed class LifecycleTests
         [Verb.Join] = ticket => With(ticket, nameof(Ticket.SharedTitle), "Doors").Join(3, ByTom, Now),
         [Verb.Leave] = ticket => Followed(ticket).Leave(3, ByTom, Now),
         [Verb.RaiseImpact] = ticket => ticket.RaiseImpact(Impact.Everyone, ticket.Priority, Now),
+        [Verb.Survey] = ticket => ticket.AskHowItWent(Now),
+        [Verb.Rate] = ticket => ticket.Rate(Score.Good, null, "Quick.", ByTom, Now),
     };
 
     public static TheoryData<TicketState, Verb> Cells()

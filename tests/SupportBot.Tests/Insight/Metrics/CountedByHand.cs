@@ -29,6 +29,14 @@ internal sealed class CountedByHand(IReadOnlyList<Ticket> tickets, LocalDate fir
     public int Reassigned => Events.Count(one => one.Events[one.At].Verb == TicketVerb.Move
         || (one.Events[one.At].Verb is TicketVerb.Claim or TicketVerb.Assign && HadAnotherOwner(one.Events, one.At)));
 
+    /// <summary>Those who were asked how it went, who said it, and who say by now that it went well.</summary>
+    public (int Asked, int Said, int Good) Surveys => (
+        Asked.Count(), Asked.Count(one => LastWord(one.Events) is not null), Asked.Count(one => LastWord(one.Events) == "Good"));
+
+    private IEnumerable<(Ticket Ticket, TicketEvent[] Events, int At)> Asked => Events.Where(one => one.Events[one.At].Verb == TicketVerb.Survey);
+
+    private static string? LastWord(TicketEvent[] events) => events.LastOrDefault(happened => happened.Verb == TicketVerb.Rate)?.After;
+
     public IReadOnlyList<int> Solutions => [.. Events.Where(one => IsSolution(one.Events, one.At)).Select(one => WorkingMinutes(BeganAt(one.Events, one.At), one.Events[one.At].At)).Order()];
 
     public IReadOnlyList<int> FirstAnswers => [.. Events.Where(one => IsFirstAnswer(one.Events, one.At)).Select(one => WorkingMinutes(one.Ticket.OpenedAt, one.Events[one.At].At)).Order()];

@@ -88,12 +88,24 @@ internal sealed class History
             case 9 or 10 when ticket.IsOpen && ticket.State != TicketState.Resolved: ticket.Resolve(ResolutionCode.Fixed, "Restarted", agent, now); break;
             case 11 when ticket.State == TicketState.Resolved: ticket.StillBroken("No", ownerStillWorksHere: true, me, now); break;
             case 12 when ticket.State == TicketState.Resolved: ticket.Close(now); break;
-            case 13 when ticket.IsOpen && _random.Next(4) == 0: ticket.ConfirmSolved(me, now); break;
+            case 13 when ticket.IsOpen && _random.Next(4) == 0: Confirm(ticket, me, now); break;
             case 14 when ticket.IsOpen && ticket.State != TicketState.Resolved: Change(ticket, agent, now); break;
             default: break;
         }
 
         return ticket.State != TicketState.Closed;
+    }
+
+    // Some are asked how it went, some of them say so, and some of those change their mind the day after.
+    private void Confirm(Ticket ticket, Actor me, Instant now)
+    {
+        ticket.ConfirmSolved(me, now);
+        if (_random.Next(3) == 0) return;
+        ticket.AskHowItWent(now);
+        var (first, second) = ((Score)_random.Next(1, 4), (Score)_random.Next(1, 4));
+        if (_random.Next(4) == 0) return;
+        ticket.Rate(first, null, "So it was", me, now + Duration.FromMinutes(_random.Next(0, 600)));
+        if (_random.Next(3) == 0) ticket.Rate(second, first, null, me, now + Duration.FromHours(20));
     }
 
     private void Change(Ticket ticket, Actor agent, Instant now)

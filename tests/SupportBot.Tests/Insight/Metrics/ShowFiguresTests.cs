@@ -58,16 +58,7 @@ public sealed class ShowFiguresTests
     public async Task What_somebody_may_not_see_is_answered_like_what_does_not_exist()
     {
         await using var app = await StartAsync();
-        await app.ChangeAsync(async db =>
-        {
-            foreach (var team in db.Set<SupportBot.People.Team>().Include(team => team.Members).Where(team => team.Key == "network").ToList())
-            {
-                team.Dismiss((await app.PersonAsync("marc")).Id);
-                team.LedBy((await app.PersonAsync("sofia")).Id);
-            }
-
-            await Task.CompletedTask;
-        });
+        await app.LeaveTeamAsync("marc", "network");
 
         var (forbidden, unknown) = (await app.SayAsync("marc", "chiffres équipe network"), await app.SayAsync("marc", "chiffres équipe nowhere"));
         Assert.Equal(["Rien ne s’appelle « network » parmi ce dont vous pouvez voir les chiffres."], forbidden.Select(Plain));

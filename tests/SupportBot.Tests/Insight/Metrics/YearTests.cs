@@ -73,6 +73,7 @@ public sealed class YearTests
         Assert.Equal((Rank(solutions, 50), Rank(solutions, 90)), (totals.Percentile(Counted.Solved, 50), totals.Percentile(Counted.Solved, 90)));
         Assert.Equal((Rank(answers, 50), Rank(answers, 90)), (totals.Percentile(Counted.Answered, 50), totals.Percentile(Counted.Answered, 90)));
         Assert.Equal(solutions.Sum() == 0 ? null : (double)hand.WaitedMinutes / solutions.Sum(), totals.WaitingShare);
+        Assert.Equal(hand.Surveys, ((int)totals[Counted.Surveyed], (int)totals.Rated, (int)totals.Satisfied));
         var byAgent = await figures.ByAsync(FigureCut.Agent, scope, period, CancellationToken.None);
         Assert.All(byAgent.Where(agent => agent.Key != 0), agent => Assert.Equal(hand.SolvedBy(agent.Key), (int)agent.Value[Counted.Solved]));
     }

@@ -5,18 +5,19 @@ using SupportBot.Desk.Tickets;
 
 namespace SupportBot.Bench.Metrics;
 
-/// <summary>A year of arrivals as desks have them: mornings and early afternoons, few at weekends, quiet in August; each with what became of it.</summary>
-public static class GeneratedYear
+/// <summary>Years of arrivals as desks have them: mornings and early afternoons, few at weekends, quiet in August; each with what became of it.</summary>
+public static class GeneratedPast
 {
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
     // Arrivals by hour of the day, of a hundred.
     private static readonly int[] Hours = [0, 0, 0, 0, 0, 1, 2, 5, 11, 14, 12, 9, 6, 8, 10, 8, 6, 4, 2, 1, 1, 0, 0, 0];
 
-    public static IEnumerable<PastTicket> Tickets(int count, int seed, LocalDate until)
+    public static IEnumerable<PastTicket> Tickets(int count, int years, int seed, LocalDate until)
     {
         var random = new Random(seed);
-        var days = Enumerable.Range(0, 365).Select(day => until.PlusDays(day - 365)).ToList();
+        var length = 365 * years;
+        var days = Enumerable.Range(0, length).Select(day => until.PlusDays(day - length)).ToList();
         var all = days.Sum(Weight);
         var now = until.AtStartOfDayInZone(Paris).ToInstant();
         var (made, share) = (0, 0.0);

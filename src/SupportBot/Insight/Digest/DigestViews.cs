@@ -1,0 +1,25 @@
+using NodaTime;
+using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
+using SupportBot.People;
+
+namespace SupportBot.Insight.Digest;
+
+/// <summary>Says what somebody's digest is about.</summary>
+public sealed class DigestViews(FigureScopes scopes, TicketFinder find)
+{
+    /// <summary>Who has something to answer for; all others of the desk have their own list.</summary>
+    private const Role Answering = Role.Manager | Role.Administrator;
+
+    public static bool MayHave(Person person, DigestVariant variant) =>
+        person.MergedIntoId is null && person.Is(variant == DigestVariant.Morning ? Role.Desk : Answering);
+
+    public async Task<DigestView> OfAsync(Person person, DigestVariant variant, Instant since, Instant now, CancellationToken cancellationToken)
+    {
+        var viewer = await find.ViewerAsync(person, cancellationToken);
+        var scope = variant == DigestVariant.Morning
+            ? await scopes.OwnAsync(person, cancellationToken)
+            : await scopes.OfAsync(person, cancellationToken);
+        return new DigestView(person, viewer, scope, since, now);
+    }
+}
