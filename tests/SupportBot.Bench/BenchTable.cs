@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
 using SupportBot.Bench.Languages;
@@ -65,7 +66,15 @@ public static class BenchTable
             await Console.Error.WriteLineAsync(reason.Message);
             return NotRun;
         }
+        catch (Exception problem) when (IsWrongData(problem))
+        {
+            await Console.Error.WriteLineAsync($"What was given is not in the format that \"{chosen.Name}\" reads: {problem.Message}");
+            return NotRun;
+        }
     }
+
+    // A folder or file of another kind than the benchmark reads.
+    private static bool IsWrongData(Exception problem) => problem is JsonException or KeyNotFoundException;
 
     private static string Help() => $"""
         dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]

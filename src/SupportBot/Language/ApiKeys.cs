@@ -156,7 +156,8 @@ internal static class ApiKeys
         || (password.EndsWith("_PASSWORD", StringComparison.Ordinal) && !password.ContainsAnyInRange('a', 'z'));
 
     // "xoxb-abcdef-abcdef", "AIzaSyabcdefghij…": an alphabet and words instead of a key. Slack's own have long numbers in them.
-    private static bool IsFilledIn(ReadOnlySpan<char> rest, string prefix) => rest.Contains("abcdefghij", StringComparison.Ordinal)
+    private static bool IsFilledIn(ReadOnlySpan<char> rest, string prefix) =>
+        (prefix == "AIza" && rest.Contains("abcdefghij", StringComparison.Ordinal))
         || (prefix.StartsWith("xox", StringComparison.Ordinal) && (rest.Length < 16 || rest.IndexOfAnyInRange('0', '9') < 0 || rest.EndsWith("HERE", StringComparison.OrdinalIgnoreCase)));
 
     // Letters of both cases and figures, too mixed for a word.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SupportBot.Language;
 
 namespace SupportBot.Bench.Languages;
