@@ -94,11 +94,9 @@ public sealed class HostileTalkTests
 
         var seen = app.Channel.Conversation("private-ines").SelectMany(CardScript.Lines).ToList();
         Assert.NotEmpty(seen);
-        var told = seen.Where(line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase) || line.Contains("Fontanel", StringComparison.Ordinal)
-            || line.Contains("Okafor", StringComparison.Ordinal) || apologies.Any(apology => line.StartsWith(apology, StringComparison.Ordinal))).ToList();
-        Assert.Empty(told);
-        var shown = seen.Where(line => HostileTalk.Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))).ToList();
-        Assert.Empty(shown);
+        Assert.Empty(seen.Where(line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase) || line.Contains("Fontanel", StringComparison.Ordinal)
+            || line.Contains("Okafor", StringComparison.Ordinal) || apologies.Any(apology => line.StartsWith(apology, StringComparison.Ordinal))));
+        Assert.Empty(seen.Where(line => HostileTalk.Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))));
         var kept = await app.LookAsync(db => db.Set<TicketEvent>().Select(happened => happened.Text ?? "").ToListAsync());
         Assert.DoesNotContain(kept, text => HostileTalk.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)));
         Assert.Equal(0, await app.LookAsync(db => db.Set<AffectedPerson>().CountAsync()));
