@@ -16,7 +16,7 @@ public static class MetricsFeature
         .AddSingleton<CountFigures>().AddHostedService(provider => provider.GetRequiredService<CountFigures>())
         .AddSingleton(new KnownJob(CountFigures.Job))
         .AddSingleton<IOperatorCommand, Recompute>().AddSingleton<IOperatorCommand, ExportAtConsole>()
-        .AddSingleton<Export>()
+        .AddSingleton<Export>().AddSingleton<RepeatedTrouble>()
         .AddOptionsFor<ExportOptions>(ExportOptions.Section).AddSingleton<ExportFolder>().AddSingleton<OpenExport>().AddSingleton<IPurge, PurgeExports>()
         .AddSingleton<MakeExports>().AddHostedService(provider => provider.GetRequiredService<MakeExports>()).AddSingleton(new KnownJob(MakeExports.Job))
         .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>().AddScoped<FigureParts>().AddScoped<Breakdown>()
