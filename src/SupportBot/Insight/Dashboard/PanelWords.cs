@@ -23,7 +23,8 @@ public sealed class PanelWords(Texts texts, FigureWords words, DashboardAddress 
     public Cell Cell(Board board, Metric metric, double? value, params ReadOnlySpan<(string Name, string? Value)> more)
     {
         var definition = MetricCatalogue.Of(metric);
-        var link = value is null or 0 && definition.Unit == MetricUnit.Tickets || definition.Behind == Counted.Deflected ? null : Link(board, board.Filter, metric, more);
+        var isNothing = value is null || (value == 0 && definition.Unit == MetricUnit.Tickets) || definition.Behind == Counted.Deflected;
+        var link = isNothing ? null : Link(board, board.Filter, metric, more);
         return new Cell(words.Value(definition, value, board.Visitor.Reader), value, link);
     }
 

@@ -29,6 +29,9 @@ public sealed partial class BoardTests
         using var browser = await app.OpenAsync(who);
         var html = (await browser.GetStringAsync("/dashboard")).Plain();
 
+        // Of nothing there is no list.
+        Assert.Contains(">– <", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("–</a>", html, StringComparison.Ordinal);
         foreach (var definition in MetricCatalogue.All.Where(definition => who != "alice" || definition.IsOfAgents))
         {
             Assert.Contains($"<h3>{app.Text(who, "metrics.name-" + definition.Metric).Plain()}</h3>", html, StringComparison.Ordinal);
