@@ -36,6 +36,8 @@ public static class StartUp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        // Its start would hide the one line that says which address to open.
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         return builder;
     }
 

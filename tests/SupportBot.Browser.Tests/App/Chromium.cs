@@ -56,6 +56,14 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<DeskPage> OpenAsync(
         string url, string locale = "fr-FR", ColorScheme colours = ColorScheme.Light, int width = 1366, int height = 768)
     {
+        var desk = new DeskPage(await PageAsync(locale, colours, width, height));
+        await desk.Page.GotoAsync(url);
+        return desk;
+    }
+
+    /// <summary>An empty page in a fresh profile.</summary>
+    public async Task<IPage> PageAsync(string locale = "fr-FR", ColorScheme colours = ColorScheme.Light, int width = 1366, int height = 768)
+    {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = locale,
@@ -64,9 +72,7 @@ public sealed class Chromium : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(Patience);
-        var desk = new DeskPage(page);
-        await page.GotoAsync(url);
-        return desk;
+        return page;
     }
 
     /// <summary>The playground's page; it says of everybody that they speak American English.</summary>

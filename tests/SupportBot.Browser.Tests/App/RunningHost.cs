@@ -16,6 +16,8 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
+    public string DatabasePath => Path.Combine(_folder, ".data", "supportbot.db");
+
     public string Url { get; private set; } = "http://127.0.0.1:0";
 
     /// <summary>What it wrote to its console.</summary>
@@ -33,10 +35,24 @@ public sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Stops it hard and starts it again at the same address, on the same database.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">What happens to the database while nobody runs on it.</param>
+    public async Task RestartAsync(Func<string, Task>? meanwhile = null)
     {
         await StopAsync();
+        if (meanwhile is not null) await meanwhile(DatabasePath);
         await RunAsync();
+    }
+
+    /// <summary>What an operator types instead of starting it: "recompute".</summary>
+    public async Task CommandAsync(string command)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SupportBot.dll"), command])
+        {
+            WorkingDirectory = _folder, RedirectStandardOutput = true, Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{command} failed: {said}");
     }
 
     public async ValueTask DisposeAsync()

@@ -135,6 +135,10 @@ public sealed partial class SupportBotApp : IAsyncDisposable
         await Services.GetRequiredService<OutboxDispatcher>().DrainAsync(CancellationToken.None);
     }
 
+    /// <summary>A browser of somebody: it keeps cookies and shows where it is sent without going there.</summary>
+    public HttpClient Browser() =>
+        _factory.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://desk.example.com"), AllowAutoRedirect = false });
+
     /// <summary>Opens an address of the host as a browser does.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace SupportBot.Bot.Files;
 
 /// <summary>What becomes of files that people send.</summary>
-public sealed class FilesOptions
+public sealed class FilesOptions : IValidatableObject
 {
     public const string Section = "Files";
 
@@ -15,10 +15,16 @@ public sealed class FilesOptions
     public int LargestMegabytes { get; set; } = 10;
 
     /// <summary>
-    /// How this host is reached from people's browsers, "https://desk.example.com"; without it files are shown only where a channel shows them itself.
+    /// How this host is reached from people's browsers, "https://desk.example.com"; without it files are shown only where a channel shows them itself, and no link leads to a page of this host.
     /// </summary>
     public string? PublicAddress { get; set; }
 
     /// <summary>Nothing is fetched until somebody asks: for tests that move the clock.</summary>
     public bool FetchByHand { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PublicAddress is { Length: > 0 } && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+            yield return new ValidationResult($"Files:PublicAddress is \"{PublicAddress}\", which is no address such as https://desk.example.com.", [nameof(PublicAddress)]);
+    }
 }

@@ -13,6 +13,7 @@ public sealed class DeskPlan
     /// <summary>What can be asked for.</summary>
     public List<PlannedRequest> Requests { get; set; } = [];
     public List<PlannedPerson> People { get; set; } = [];
+    public List<PlannedTemplate> Templates { get; set; } = [];
 
     /// <exception cref="FormatException">The file is no such plan; the message says where.</exception>
     public static DeskPlan Read(string yaml)
@@ -33,6 +34,17 @@ public sealed class PlannedName
 {
     public string En { get; set; } = "";
     public string Fr { get; set; } = "";
+}
+
+/// <summary>An answer that agents can send again and again.</summary>
+public sealed class PlannedTemplate
+{
+    public string Key { get; set; } = "";
+
+    /// <summary>The team that uses it; all when it is left out.</summary>
+    public string? Team { get; set; }
+
+    public PlannedName Text { get; set; } = new();
 }
 
 /// <summary>An organisation to serve.</summary>
@@ -117,6 +129,9 @@ public sealed class PlannedPerson
     public List<string> Teams { get; set; } = [];
     public bool Vip { get; set; }
     public List<PlannedAccount> Accounts { get; set; } = [];
+
+    /// <summary>The name in Sla:Calendars of the working days and holidays that their digest keeps; the desk's own when left out.</summary>
+    public string? Calendar { get; set; }
 
     /// <summary>What a manager sees the figures and gets the digest of; the teams they lead or belong to when left out.</summary>
     public PlannedRemit? AnswersFor { get; set; }

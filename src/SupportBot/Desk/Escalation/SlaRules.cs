@@ -55,6 +55,8 @@ public sealed class SlaRules
 
     public bool Knows(string key) => _byKey.ContainsKey(key);
 
+    public bool HasCalendar(string key) => _calendars.ContainsKey(key);
+
     /// <summary>The hours of this name, the desk's own when they are gone.</summary>
     public BusinessCalendar CalendarOf(string key) => _calendars.GetValueOrDefault(key, _calendars[Desk]).Hours;
 

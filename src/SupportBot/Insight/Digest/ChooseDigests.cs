@@ -6,7 +6,7 @@ using SupportBot.Language;
 namespace SupportBot.Insight.Digest;
 
 /// <summary>Turns somebody's digests on and off, and says what comes from now on.</summary>
-public sealed class ChooseDigests(SupportBotDb db, DigestTimes times, Texts texts)
+public sealed class ChooseDigests(SupportBotDb db, DigestCalendars calendars, Texts texts)
 {
     private static readonly DigestVariant[] OfManagers = [DigestVariant.Daily, DigestVariant.Weekly, DigestVariant.Monthly];
 
@@ -40,7 +40,7 @@ public sealed class ChooseDigests(SupportBotDb db, DigestTimes times, Texts text
     {
         var subscription = Of(variant, mine, turn);
         if (wish.On == false) subscription.TurnOff();
-        else subscription.TurnOn(wish.At, turn.Reader.Zone, times, turn.Now);
+        else subscription.TurnOn(wish.At, turn.Reader.Zone, calendars.Of(turn.Person), turn.Now);
     }
 
     private DigestSubscription Of(DigestVariant variant, List<DigestSubscription> mine, Turn turn)
@@ -55,7 +55,7 @@ public sealed class ChooseDigests(SupportBotDb db, DigestTimes times, Texts text
     private TurnAnswer Told(Turn turn, List<DigestSubscription> mine, bool isOwn)
     {
         var lines = mine.Where(subscription => subscription.IsOn).OrderBy(subscription => subscription.Variant)
-            .Select(subscription => texts.Say(turn.Reader, "digest.comes-" + subscription.Variant, subscription.Hour(times), subscription.NextAt)).ToList();
+            .Select(subscription => texts.Say(turn.Reader, "digest.comes-" + subscription.Variant, subscription.Hour(calendars.OfDesk), subscription.NextAt)).ToList();
         return lines.Count == 0
             ? TurnAnswer.Say(isOwn ? "digest.none-comes-own" : "digest.none-comes")
             : TurnAnswer.Say("digest.comes", new Markup(string.Join("\n\n", lines)));

@@ -10,7 +10,7 @@ public static class DigestFeature
 {
     public static IServiceCollection AddDigest(this IServiceCollection services) => services
         .AddOptionsFor<DigestOptions>(DigestOptions.Section)
-        .AddSingleton<DigestTimes>()
+        .AddSingleton<DigestCalendars>().AddHostedService(provider => provider.GetRequiredService<DigestCalendars>())
         .AddScoped<DigestViews>().AddScoped<DigestTickets>().AddScoped<DigestLines>().AddScoped<DigestDay>().AddScoped<DigestFigures>()
         .AddScoped<WriteDigest>().AddScoped<DigestAtOnce>().AddScoped<ChooseDigests>()
         .AddScoped<IFollowPerson, DigestsOfPerson>()

@@ -31,19 +31,44 @@ public sealed record DigestPeriod(FigurePeriod Period, FigurePeriod Earlier)
     }
 }
 
+/// <summary>The figures of a digest as its card shows them.</summary>
+/// <param name="Rows">One for each figure; none where no day is over, or while they are being counted afresh.</param>
+/// <param name="Period">Their days; null where no day is over since the last digest.</param>
+/// <param name="Days">The same in words.</param>
+/// <param name="Earlier">The days they are compared with, in words.</param>
+/// <param name="Happened">Whether anything happened at all on those days.</param>
+/// <param name="CountedUntil">The day from which the next digest goes on.</param>
+public sealed record ShownFigures(JsonArray Rows, FigurePeriod? Period, string? Days, string? Earlier, bool Happened, LocalDate CountedUntil);
+
 /// <summary>Draws the figures of a digest: each with a bar, and a bar of the days it is compared with.</summary>
-public sealed class DigestFigures(Figures figures, FigureWords words, Texts texts)
+public sealed class DigestFigures(Figures figures, FigureDays days, FigureWords words, DigestCalendars calendars, Texts texts)
 {
     private const int LongestBar = 8;
 
     // What only weeks say something about.
-    private static readonly Metric[] OfLongerPeriods = [Metric.FirstResponse90, Metric.Resolution90, Metric.Reassigned, Metric.Joined, Metric.WaitingShare, Metric.Deflected];
+    private static readonly Metric[] OfLongerPeriods =
+        [Metric.FirstResponse90, Metric.Resolution90, Metric.Reassigned, Metric.Joined, Metric.WaitingShare, Metric.Deflected, Metric.AnsweredSurveys];
 
-    /// <returns>A row for each figure, and whether anything happened at all on those days.</returns>
-    public async Task<(JsonArray Rows, bool Happened)> RowsAsync(
-        DigestVariant variant, FigureScope scope, DigestPeriod days, Instant now, Reader reader, CancellationToken cancellationToken)
+    /// <param name="view">Whose, and of what; their own list has none.</param>
+    /// <param name="variant">Which digest.</param>
+    /// <param name="countedUntil">The day at which the last one ended; null for none before.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ShownFigures> OfAsync(DigestView view, DigestVariant variant, LocalDate? countedUntil, CancellationToken cancellationToken)
     {
-        var (period, earlier) = (days.Period, days.Earlier);
+        var (reader, today) = (view.Person.Reader, days.DateOf(view.Now));
+        var period = view.IsOwn ? null : DigestPeriod.Of(variant, countedUntil, today, calendars.Of(view.Person).WorkingDayBefore(today));
+        if (period is null) return new ShownFigures([], null, null, null, false, countedUntil ?? today);
+        var areThere = await figures.AreThereAsync(cancellationToken);
+        var (rows, happened) = areThere ? await RowsAsync(variant, view, period, cancellationToken) : ([], false);
+        // While they are being counted afresh, the next digest tells of these days too.
+        return new ShownFigures(
+            rows, period.Period, words.Period(period.Period, reader), words.Period(period.Earlier, reader), happened, areThere ? period.Period.Until : period.Period.From);
+    }
+
+    private async Task<(JsonArray Rows, bool Happened)> RowsAsync(DigestVariant variant, DigestView view, DigestPeriod shown, CancellationToken cancellationToken)
+    {
+        var (scope, now, reader) = (view.Scope, view.Now, view.Person.Reader);
+        var (period, earlier) = (shown.Period, shown.Earlier);
         var current = await figures.TotalsAsync(scope, period, cancellationToken);
         var before = await figures.TotalsAsync(scope, earlier, cancellationToken);
         var rows = new JsonArray();

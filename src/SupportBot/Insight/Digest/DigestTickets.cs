@@ -7,7 +7,7 @@ using SupportBot.Desk.Tickets;
 namespace SupportBot.Insight.Digest;
 
 /// <summary>Finds the tickets that a digest tells of, and that its buttons list.</summary>
-public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules rules, DigestTimes times, DigestOptions options, TicketOptions tickets)
+public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules rules, DigestCalendars calendars, DigestOptions options, TicketOptions tickets)
 {
     private static readonly TicketState[] Open = [TicketState.New, TicketState.InProgress, TicketState.WaitingForRequester, TicketState.OnHold];
     private static readonly TicketVerb[] CameBack = [TicketVerb.StillBroken, TicketVerb.Reopen];
@@ -75,7 +75,7 @@ public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules
     private IQueryable<Ticket> Stuck(IQueryable<Ticket> open, DigestView view)
     {
         var zone = view.Person.Reader.Zone;
-        var before = times.WorkingDayBefore(view.Today, options.StuckAfterWorkingDays);
+        var before = calendars.Of(view.Person).WorkingDayBefore(view.Today, options.StuckAfterWorkingDays);
         var (quietSince, now) = (DigestTimes.At(before, view.Now.InZone(zone).TimeOfDay, zone), view.Now);
         return Waiting(open).Where(ticket => !ticket.Events.Any(happened => happened.ById != null && happened.At > quietSince))
             .Where(ticket => ticket.HoldUntil == null || ticket.HoldUntil <= now);

@@ -6,7 +6,7 @@ using SupportBot.People;
 namespace SupportBot.Insight.Digest;
 
 /// <summary>Gives whoever becomes a manager the daily digest; who turned it off is not asked again.</summary>
-public sealed class EnrolManagers(SupportBotDb db, DigestTimes times, DigestOptions options) : ISweepStep<int>
+public sealed class EnrolManagers(SupportBotDb db, DigestCalendars calendars, DigestOptions options) : ISweepStep<int>
 {
     private static readonly Role[] Managers = RoleCombinations.With(Role.Manager);
 
@@ -21,7 +21,7 @@ public sealed class EnrolManagers(SupportBotDb db, DigestTimes times, DigestOpti
         foreach (var person in await NotEnrolled().Where(person => due.Contains(person.Id)).ToListAsync(cancellationToken))
         {
             var subscription = DigestSubscription.Of(person.Id, DigestVariant.Daily);
-            subscription.TurnOn(null, person.Reader.Zone, times, now);
+            subscription.TurnOn(null, person.Reader.Zone, calendars.Of(person), now);
             db.Add(subscription);
         }
     }

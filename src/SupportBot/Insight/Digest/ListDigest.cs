@@ -24,7 +24,7 @@ public sealed class ListDigest(DigestTickets tickets, DigestLines lines, DigestV
     {
         if (!Enum.TryParse<DigestSection>(arguments["section"], out var section) || !Enum.IsDefined(section)) throw new RuleViolationException("digest.how");
         var isOwn = arguments["own"] == "yes" || !DigestViews.MayHave(turn.Person, DigestVariant.Daily);
-        var since = InstantPattern.ExtendedIso.Parse(arguments["since"] ?? "") is { Success: true } parsed ? parsed.Value : turn.Now - Duration.FromDays(1);
+        var since = InstantPattern.ExtendedIso.Parse(arguments["since"] ?? "") is { Success: true } parsed ? parsed.Value : (Instant?)null;
         var skip = int.TryParse(arguments["skip"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var view = await views.OfAsync(turn.Person, isOwn ? DigestVariant.Morning : DigestVariant.Daily, since, turn.Now, cancellationToken);
         var list = await tickets.ListAsync(section, view, skip, Longest, cancellationToken);

@@ -14,11 +14,11 @@ public readonly record struct DigestKey(int PersonId, DigestVariant Variant);
 /// Owes people the digests whose time has come. That it was sent, when the next one comes and the message itself are one transaction: of two
 /// hosts one sends it, and after days without a host it comes once and tells all that happened since the last.
 /// </summary>
-public sealed class SendDigests(SupportBotDb db, DigestTimes times, DigestViews views, WriteDigest write, Absences absences, Outgoing outgoing) : ISweepStep<DigestKey>
+public sealed class SendDigests(SupportBotDb db, DigestCalendars calendars, DigestViews views, WriteDigest write, Absences absences, Outgoing outgoing) : ISweepStep<DigestKey>
 {
     public Task<List<DigestKey>> DueAsync(Instant now, CancellationToken cancellationToken)
     {
-        var usual = DigestSubscription.Written(times.Usual);
+        var usual = DigestSubscription.Written(calendars.OfDesk.Usual);
         // Besides what is due, what has to be planned anew: people move, and the desk's hour can change.
         return db.DigestSubscriptions().Where(subscription => subscription.IsOn)
             .Join(db.People(), subscription => subscription.PersonId, person => person.Id, (subscription, person) => new { subscription, person.TimeZone })
@@ -44,12 +44,13 @@ public sealed class SendDigests(SupportBotDb db, DigestTimes times, DigestViews 
 
     private void Plan(DigestSubscription subscription, Person person, Instant now)
     {
-        if (!subscription.IsPlannedFor(person.Reader.Zone, times)) subscription.Plan(person.Reader.Zone, times, now);
+        var (zone, times) = (person.Reader.Zone, calendars.Of(person));
+        if (!subscription.IsPlannedFor(zone, times)) subscription.Plan(zone, times, now);
     }
 
     private async Task DoAsync(DigestSubscription subscription, Person person, Instant planned, Instant now, CancellationToken cancellationToken)
     {
-        var zone = person.Reader.Zone;
+        var (zone, times) = (person.Reader.Zone, calendars.Of(person));
         if (times.DateOf(planned, subscription.Hour(times), now, zone) is not { } date
             || await absences.OfAsync(person.Id, now, cancellationToken) is not null
             || await db.SentDigests().FindAsync([person.Id, subscription.Variant, date], cancellationToken) is not null)
@@ -63,14 +64,14 @@ public sealed class SendDigests(SupportBotDb db, DigestTimes times, DigestViews 
     private async Task SendAsync(DigestSubscription subscription, Person person, LocalDate date, Instant now, CancellationToken cancellationToken)
     {
         var (place, variant) = (Place.Person(person.Id), subscription.Variant);
-        var since = subscription.LastAt ?? now - Duration.FromDays(1);
-        var view = await views.OfAsync(person, variant, since, now, cancellationToken);
+        var times = calendars.Of(person);
+        var view = await views.OfAsync(person, variant, subscription.LastAt, now, cancellationToken);
         var written = await write.WriteAsync(view, variant, subscription.CountedUntil, cancellationToken);
         // Silence for a week could as well mean that nobody looks any more.
         var isSaid = written.HasNews || times.IsDueOn(DigestVariant.Weekly, date);
         if (written.HasNews) outgoing.Post(place, written.Message);
         else if (isSaid) await outgoing.SayAsync(place, "digest.nothing", cancellationToken);
-        db.Add(SentDigest.Of(subscription, date, since, isSaid, now));
+        db.Add(SentDigest.Of(subscription, date, view.Since, isSaid, now));
         subscription.Told(date, written.CountedUntil, person.Reader.Zone, times, now);
     }
 }

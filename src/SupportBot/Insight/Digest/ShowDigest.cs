@@ -16,7 +16,7 @@ public sealed class ShowDigest(DigestAtOnce atOnce, ChooseDigests choose) : ICom
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
     [
         En("digest"), En("digest {text}", "digest at 8:15"),
-        Fr("synthèse"), Fr("synthèse {text}", "synthèse à 8h15"),
+        Fr("synthèse"), Fr("synthèse {text}", "synthèse à 8h15"), Fr("résumé"),
     ];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
@@ -57,8 +57,7 @@ public sealed class DigestAtOnce(SupportBotDb db, DigestViews views, WriteDigest
     public async Task<TurnAnswer> ShowAsync(Turn turn, DigestVariant variant, CancellationToken cancellationToken)
     {
         var last = await db.DigestSubscriptions().FindAsync([turn.Person.Id, variant], cancellationToken);
-        var since = last?.LastAt ?? turn.Now - NodaTime.Duration.FromDays(1);
-        var view = await views.OfAsync(turn.Person, variant, since, turn.Now, cancellationToken);
+        var view = await views.OfAsync(turn.Person, variant, last?.LastAt, turn.Now, cancellationToken);
         var written = await write.WriteAsync(view, variant, last?.CountedUntil, cancellationToken);
         return written.HasNews ? new TurnAnswer.Card(written.Message) : TurnAnswer.Say("digest.nothing");
     }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
+using SupportBot.Bot;
 using SupportBot.Bot.Cards;
 using SupportBot.Desk.Tickets;
-using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
@@ -17,9 +17,11 @@ public sealed record WrittenDigest(Activity Message, bool HasNews, LocalDate Cou
 
 /// <summary>Writes a digest: what to do first, what needs somebody, what the day brings, and the figures of the days before.</summary>
 public sealed class WriteDigest(
-    DigestTickets tickets, DigestLines lines, DigestDay day, DigestFigures digestFigures, Figures figures, FigureDays days, FigureWords words, DigestTimes times,
-    CardPainter painter, Texts texts)
+    DigestTickets tickets, DigestLines lines, DigestDay day, DigestFigures digestFigures, CommandTable commands, CardPainter painter, Texts texts)
 {
+    /// <summary>The verb of a feature that this one knows nothing else of, and that somebody may not be allowed.</summary>
+    private const string OpenDashboard = "dashboard.open";
+
     /// <summary>Tickets of a section that are named; the rest is behind its button.</summary>
     private const int MostNamed = 3;
 
@@ -37,13 +39,8 @@ public sealed class WriteDigest(
         }
 
         var (outageCount, outages) = await day.OutagesAsync(view, cancellationToken);
-        var today = days.DateOf(view.Now);
-        var period = view.IsOwn ? null : DigestPeriod.Of(variant, countedUntil, today, times.WorkingDayBefore(today));
-        var areThere = period is not null && await figures.AreThereAsync(cancellationToken);
-        var (rows, happened) = areThere
-            ? await digestFigures.RowsAsync(variant, view.Scope, period!, view.Now, reader, cancellationToken)
-            : ([], false);
-        var heading = Heading(view, variant, period, reader);
+        var figures = await digestFigures.OfAsync(view, variant, countedUntil, cancellationToken);
+        var heading = Heading(view, variant, figures);
         var data = new JsonObject
         {
             ["heading"] = heading,
@@ -53,24 +50,24 @@ public sealed class WriteDigest(
             ["outages"] = outages,
             ["moreOutages"] = outageCount - outages.Count,
             ["onCall"] = await day.OnCallAsync(view, cancellationToken),
-            ["figures"] = rows,
-            ["days"] = period is null ? null : words.Period(period.Period, reader),
-            ["earlier"] = period is null ? null : words.Period(period.Earlier, reader),
-            ["asked"] = period?.Period.ToString(),
+            ["figures"] = figures.Rows,
+            ["days"] = figures.Days,
+            ["earlier"] = figures.Earlier,
+            ["asked"] = figures.Period?.ToString(),
+            ["dashboard"] = commands.Find(OpenDashboard, view.Person.Roles) is not null,
             ["since"] = InstantPattern.ExtendedIso.Format(view.Since),
             ["own"] = view.IsOwn ? "yes" : "no",
         };
         var counts = string.Join(" · ", lists.Select(list => texts.Say(reader, "digest.section-" + list.Section, list.Count)));
         var card = painter.Draw("digest/digest", data, reader, counts.Length > 0 ? new Phrase("digest.in-short", heading, counts) : new Phrase("digest.in-one-line", heading));
-        return new WrittenDigest(card, lists.Count > 0 || outageCount > 0 || happened, period?.Period.Until ?? countedUntil ?? today);
+        return new WrittenDigest(card, lists.Count > 0 || outageCount > 0 || figures.Happened, figures.CountedUntil);
     }
 
-    private string Heading(DigestView view, DigestVariant variant, DigestPeriod? period, Reader reader) => variant switch
+    private string Heading(DigestView view, DigestVariant variant, ShownFigures figures) => variant switch
     {
-        DigestVariant.Morning => texts.Say(reader, "digest.heading-own", new Day(view.Today)),
-        DigestVariant.Weekly or DigestVariant.Monthly when period is not null =>
-            texts.Say(reader, "digest.heading-" + variant, words.Period(period.Period, reader)),
-        _ => texts.Say(reader, "digest.heading", new Day(view.Today)),
+        DigestVariant.Morning => texts.Say(view.Person.Reader, "digest.heading-own", new Day(view.Today)),
+        DigestVariant.Weekly or DigestVariant.Monthly when figures.Days is not null => texts.Say(view.Person.Reader, "digest.heading-" + variant, figures.Days),
+        _ => texts.Say(view.Person.Reader, "digest.heading", new Day(view.Today)),
     };
 
     private string Of(DigestView view) => texts.Say(view.Person.Reader, view.Scope switch

@@ -16,31 +16,39 @@ public interface IExportRows : IAsyncDisposable
 
 /// <summary>
 /// CSV as RFC 4180 has it. What a spreadsheet would take for a formula gets an apostrophe in front, for people's words must not run on a manager's
-/// machine. With a byte order mark if wanted, without which Excel reads no accents.
+/// machine. With a byte order mark if wanted, without which Excel reads no accents; with the separators of somebody's culture if it is for their spreadsheet.
 /// </summary>
 public sealed class CsvExport : IExportRows
 {
     private readonly CsvWriter _csv;
+    private readonly CultureInfo _culture;
     private bool _hasBegun;
 
-    public CsvExport(Stream stream, bool byteOrderMark)
+    public CsvExport(Stream stream, bool byteOrderMark, CultureInfo? culture = null)
     {
+        _culture = culture ?? CultureInfo.InvariantCulture;
         var writer = new StreamWriter(stream, new UTF8Encoding(byteOrderMark), leaveOpen: true);
-        _csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape });
+        _csv = new CsvWriter(writer, new CsvConfiguration(_culture) { Delimiter = _culture.NumberFormat.NumberDecimalSeparator == "," ? ";" : ",", NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape });
     }
 
     public async Task WriteAsync(IReadOnlyList<string> names, IReadOnlyList<object?> values)
     {
+        await WriteNamesAsync(names);
+        await RowAsync(values);
+    }
+
+    /// <summary>The columns alone, also of a table without rows.</summary>
+    public async Task WriteNamesAsync(IReadOnlyList<string> names)
+    {
         if (!_hasBegun) await RowAsync(names);
         _hasBegun = true;
-        await RowAsync(values);
     }
 
     public ValueTask DisposeAsync() => _csv.DisposeAsync();
 
     private Task RowAsync(IEnumerable<object?> values)
     {
-        foreach (var value in values) _csv.WriteField(Convert.ToString(value, CultureInfo.InvariantCulture));
+        foreach (var value in values) _csv.WriteField(Convert.ToString(value, _culture));
         return _csv.NextRecordAsync();
     }
 }

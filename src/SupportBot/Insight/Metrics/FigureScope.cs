@@ -43,6 +43,9 @@ public sealed record FigureScope
 
     public FigureScope Organisation(int organisationId) => this with { OrganisationIds = Both(OrganisationIds, organisationId) };
 
+    /// <summary>What is left when somebody asks for what they may not see.</summary>
+    public FigureScope Nothing() => this with { TeamIds = [] };
+
     /// <param name="agentIds">One agent, under all ids they were ever known by.</param>
     public FigureScope Agent(IReadOnlyCollection<int> agentIds) => this with { AgentIds = AgentIds is null ? agentIds : [.. AgentIds.Intersect(agentIds)] };
 

@@ -14,5 +14,10 @@ public sealed record FigureView(Totals Now, Totals Before, long? Backlog, long? 
 /// <summary>Open work by how long ago it was opened, in wall time.</summary>
 public sealed record BacklogAges(int UnderOneDay, int UnderThreeDays, int UnderAWeek, int UnderAMonth, int Older)
 {
+    /// <summary>The days at which one group ends and the next begins; the last has no end.</summary>
+    public static IReadOnlyList<int> Ends { get; } = [1, 3, 7, 30];
+
+    public IReadOnlyList<int> Groups => [UnderOneDay, UnderThreeDays, UnderAWeek, UnderAMonth, Older];
+
     public int All => UnderOneDay + UnderThreeDays + UnderAWeek + UnderAMonth + Older;
 }

@@ -15,6 +15,15 @@ public sealed class FigureWords(Texts texts)
     /// <summary>How it is counted, in one sentence.</summary>
     public string How(Metric metric, Reader reader) => texts.Say(reader, "metrics.how-" + metric);
 
+    /// <summary>Of whom the figures are, when nothing else was asked for.</summary>
+    public string Whose(FigureScope scope, Reader reader) => texts.Say(reader, scope switch
+    {
+        { AgentIds: not null } => "metrics.of-you",
+        { Remit: not null } => "metrics.of-your-remit",
+        { TeamIds: null } => "metrics.of-all",
+        _ => "metrics.of-your-teams",
+    });
+
     /// <summary>What it is, in which unit and time, and how it is counted.</summary>
     public Phrase Explained(MetricDefinition definition, Reader reader)
     {
@@ -54,7 +63,7 @@ public sealed class FigureWords(Texts texts)
         var culture = reader.Language.Culture();
         return period.From == period.Last
             ? period.From.ToString("ddd d MMM uuuu", culture)
-            : $"{period.From.ToString("ddd d MMM", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
+            : $"{period.From.ToString(period.From.Year == period.Last.Year ? "ddd d MMM" : "ddd d MMM uuuu", culture)} – {period.Last.ToString("ddd d MMM uuuu", culture)}";
     }
 
     /// <summary>What tickets of a kind are called together.</summary>

@@ -112,7 +112,7 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     {
         var opened = await Open(scope).Select(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
         int[] buckets = [0, 0, 0, 0, 0];
-        foreach (var at in opened) buckets[(now - at).TotalDays switch { < 1 => 0, < 3 => 1, < 7 => 2, < 30 => 3, _ => 4 }]++;
+        foreach (var at in opened) buckets[BacklogAges.Ends.Count(end => (now - at).TotalDays >= end)]++;
         return new BacklogAges(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]);
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Bot.Cards;
-using SupportBot.Data;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.People;
@@ -12,8 +11,7 @@ namespace SupportBot.Insight.Metrics;
 
 /// <summary>Says why a number is what it is: how it is counted, and which tickets are behind it, as far as the reader may see them.</summary>
 public sealed class ListBehind(
-    FigureQuestions questions, Figures figures, FigureWords words, TicketAccess access, TicketFinder find, TicketNames names, SupportBotDb db, CardPainter painter)
-    : ICommand
+    FigureQuestions questions, TicketsBehind behind, FigureWords words, TicketFinder find, TicketNames names, CardPainter painter) : ICommand
 {
     private const int Longest = 10;
 
@@ -33,12 +31,7 @@ public sealed class ListBehind(
             ? (pressed, ShowFigures.Asked(arguments))
             : Spoken(arguments["text"] ?? "") ?? throw new RuleViolationException("metrics.which-figure", arguments["text"] ?? arguments["metric"]);
         var question = await questions.ReadAsync(turn.Person, rest, turn.Now, cancellationToken);
-        var definition = MetricCatalogue.Of(metric);
-        var viewer = await find.ViewerAsync(turn.Person, cancellationToken);
-        var (tickets, all) = definition.Behind is { } what
-            ? await CountedAsync(what, question, viewer, cancellationToken)
-            : (figures.Open(question.Scope), await figures.Open(question.Scope).CountAsync(cancellationToken));
-        var seen = access.VisibleTo(viewer).AsNoTracking().Where(ticket => tickets.Select(one => one.Id).Contains(ticket.Id));
+        var (seen, all) = await behind.OfAsync(MetricCatalogue.Of(metric), question.Scope, question.Period, await find.ViewerAsync(turn.Person, cancellationToken), cancellationToken);
         var count = await seen.CountAsync(cancellationToken);
         var rows = new JsonArray();
         foreach (var ticket in await seen.OrderBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.NumberValue).Take(Longest).ToListAsync(cancellationToken))
@@ -64,24 +57,6 @@ public sealed class ListBehind(
             ["elsewhere"] = all - count,
         };
         return new TurnAnswer.Card(painter.Draw("metrics/tickets", data, turn.Reader, new Phrase("metrics.list-heading", words.Name(metric, turn.Reader), words.Period(question.Period, turn.Reader), count)));
-    }
-
-    private async Task<(IQueryable<Ticket> Tickets, int All)> CountedAsync(
-        Counted what, FigureQuestion question, VisibleTo viewer, CancellationToken cancellationToken)
-    {
-        // No ticket is behind an article that helped.
-        if (what == Counted.Deflected) return (access.VisibleTo(viewer).Where(_ => false), 0);
-        var events = await figures.EventsBehindAsync(what, question.Scope, question.Period, cancellationToken);
-        var counted = db.Set<TicketEvent>().Where(happened => events.Contains(happened.Id));
-        // What they said first and no longer say is behind nothing.
-        if (what == Counted.RatedLess)
-        {
-            counted = counted.Where(happened => !db.Set<TicketEvent>().Any(later => later.TicketId == happened.TicketId
-                && later.Verb == TicketVerb.Rate && later.Id > happened.Id && later.After != happened.After));
-        }
-
-        var behind = counted.Select(happened => happened.TicketId).Distinct();
-        return (access.VisibleTo(VisibleTo.System).Where(ticket => behind.Contains(ticket.Id)), await behind.CountAsync(cancellationToken));
     }
 
     // "reopened last week": the longest name that the text begins with, in either language.

@@ -15,5 +15,6 @@ public static class MetricsFeature
         .AddSingleton<IOperatorCommand, Recompute>().AddSingleton<IOperatorCommand, ExportAtConsole>()
         .AddSingleton<Export>()
         .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>().AddScoped<FigureParts>().AddScoped<Breakdown>()
+        .AddScoped<TicketsBehind>().AddScoped<Flow>().AddScoped<Arrivals>()
         .AddCommand<ShowFigures>().AddCommand<ListBehind>().AddCommand<ExplainFigure>();
 }

@@ -59,17 +59,9 @@ public sealed class ShowFigures(FigureQuestions questions, Figures figures, Figu
     public static string? Asked(CommandArguments arguments) => arguments["asked"] is not { } asked ? arguments["text"]
         : string.Join("; ", new[] { asked, arguments["part"], arguments["by"] is { } by ? "by " + by : null }.OfType<string>());
 
-    private static string Of(Turn turn, FigureQuestion question)
-    {
-        if (question.Of.Count > 0) return string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)));
-        return turn.Say(question.Scope switch
-        {
-            { AgentIds: not null } => "metrics.of-you",
-            { Remit: not null } => "metrics.of-your-remit",
-            { TeamIds: null } => "metrics.of-all",
-            _ => "metrics.of-your-teams",
-        });
-    }
+    private string Of(Turn turn, FigureQuestion question) => question.Of.Count > 0
+        ? string.Join(" · ", question.Of.Select(named => named.Name(turn.Reader.Language)))
+        : words.Whose(question.Scope, turn.Reader);
 
     private async Task<string?> AgesAsync(Turn turn, FigureQuestion question, CancellationToken cancellationToken)
     {

@@ -1,8 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
+using SupportBot.Desk.Catalogue;
+using SupportBot.Desk.Escalation;
 using SupportBot.Insight.Digest;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
+using SupportBot.Tests.Insight.Metrics;
 
 namespace SupportBot.Tests.Insight.Digest;
 
@@ -91,7 +95,37 @@ public sealed class DigestMonthTests
         Assert.Contains("Synthèse de la semaine : lun. 22 mars – dim. 28 mars 2027", app.PrivateTexts("helene").Select(text => DigestSteps.Plain(text).Split(" : 1 ")[0]));
     }
 
-    private static DigestTimes Times(SupportBotApp app) => (DigestTimes)app.Services.GetService(typeof(DigestTimes))!;
+    [Fact]
+    public async Task Whoever_has_a_calendar_of_their_own_keeps_its_holidays_and_not_the_desks()
+    {
+        await using var app = await RemitDesk.StartAsync(
+            [Managers[1].Replace("answersFor", "calendar: quebec, answersFor", StringComparison.Ordinal)],
+            DigestSteps.Settings(
+                ("Sla:Calendars:quebec:TimeZone", "America/Toronto"), ("Sla:Calendars:quebec:Hours", "Mon-Fri 09:00-17:00"),
+                ("Sla:Calendars:quebec:HolidayRegion", "none"), ("Sla:Calendars:quebec:Holidays", "2027-03-26")));
+        app.Clock.MoveTo(Instant.FromUtc(2027, 3, 24, 12, 0));
+        await app.OpenAsync("tom");
+
+        await app.FastForward(Duration.FromDays(7));
+
+        // Good Friday is a holiday in Québec, Easter Monday in France.
+        Assert.Equal(["Wed 24", "Thu 25", "Mon 29", "Tue 30"], (await app.SentAsync("luc")).Select(line => line.Split(' ')[1] + " " + line.Split(' ')[2]).Take(4));
+        Assert.Equal(["Thu 25", "Fri 26", "Tue 30", "Wed 31"], (await app.SentAsync("marc")).Select(line => line.Split(' ')[1] + " " + line.Split(' ')[2]).Take(4));
+    }
+
+    [Fact]
+    public async Task A_calendar_that_nobody_defined_stops_the_start_by_name()
+    {
+        await using var app = await SupportBotApp.StartAsync();
+        var plan = DeskPlan.Read("people:\n  - { id: zoe, calendar: moon }\n");
+        var calendars = new DigestCalendars(app.Services.GetRequiredService<SlaRules>(), new DeskPlanSource(new DeskOptions(), () => plan), new DigestOptions());
+
+        var wrong = await Assert.ThrowsAsync<FormatException>(() => calendars.StartAsync(CancellationToken.None));
+
+        Assert.Contains("zoe, calendar \"moon\"", wrong.Message, StringComparison.Ordinal);
+    }
+
+    private static DigestTimes Times(SupportBotApp app) => app.Services.GetRequiredService<DigestCalendars>().OfDesk;
 
     private static string Said(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 }

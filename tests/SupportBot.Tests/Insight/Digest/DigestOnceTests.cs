@@ -32,8 +32,8 @@ public sealed class DigestOnceTests
     {
         await using var app = await DigestSteps.StartAsync();
         await app.OpenAsync("tom");
-        await app.FastForwardTo(12, 0, daysLater: 1);
         await app.CountAsync();
+        await app.FastForwardTo(12, 0, daysLater: 1);
         var before = app.PrivateTexts("marc").Count;
 
         await app.Downtime(Duration.FromDays(5));
