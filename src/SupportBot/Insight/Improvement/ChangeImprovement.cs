@@ -16,7 +16,7 @@ public sealed class GiveImprovement(SupportBotDb db, ImprovementAccess access, I
     public static Role Allowed => Role.Manager | Role.Administrator;
 
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
-        [En("give {number} to {person}", "give IMP-3 to bob"), Fr("confier {number} à {person}", "confier IMP-3 à bob")];
+        [En("give {number} to {person}", "give IMP-3 to bob"), Fr("déléguer {number} à {person}", "déléguer IMP-3 à bob")];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {

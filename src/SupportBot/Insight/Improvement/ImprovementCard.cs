@@ -27,6 +27,6 @@ public sealed class ImprovementCard(SupportBotDb db, ImprovementCardData cardDat
         var action = await db.Improvements().AsNoTracking().Include(one => one.Tickets).SingleAsync(one => one.Id == id, cancellationToken);
         var person = await db.People().SingleAsync(one => one.Id == place.PersonId, cancellationToken);
         var data = await cardData.GatherAsync(action, person, reader, cancellationToken);
-        return painter.Draw("improvement/improvement", data, reader, new Phrase("improvement.heading", action.Number, action.Title));
+        return painter.Draw("improvement/improvement", data, reader, new Phrase("tickets.heading", action.Number, action.Title));
     }
 }

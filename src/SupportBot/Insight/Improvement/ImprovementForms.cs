@@ -57,7 +57,7 @@ public sealed class ImprovementForms(SupportBotDb db, ImprovementAccess access, 
             ["optional"] = verb == FinishImprovement.Verb,
             ["text"] = Excerpt.Of(given["text"] ?? "", ImprovementAction.LongestText),
         };
-        return Draw(turn, "improvement/say", data, new Phrase("improvement.heading", action.Number, action.Title), given);
+        return Draw(turn, "improvement/say", data, new Phrase("tickets.heading", action.Number, action.Title), given);
     }
 
     private TurnAnswer Draw(Turn turn, string card, JsonObject data, Phrase fallback, CommandArguments given)

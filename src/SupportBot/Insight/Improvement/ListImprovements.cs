@@ -46,6 +46,6 @@ public sealed class ShowImprovement(ImprovementAccess access, ImprovementCardDat
     {
         var action = await access.RequireAsync(turn, arguments, cancellationToken);
         var data = await cardData.GatherAsync(action, turn.Person, turn.Reader, cancellationToken);
-        return new TurnAnswer.Card(painter.Draw("improvement/improvement", data, turn.Reader, new Phrase("improvement.heading", action.Number, action.Title)));
+        return new TurnAnswer.Card(painter.Draw("improvement/improvement", data, turn.Reader, new Phrase("tickets.heading", action.Number, action.Title)));
     }
 }

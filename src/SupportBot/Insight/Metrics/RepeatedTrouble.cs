@@ -26,13 +26,16 @@ public sealed class RepeatedTrouble(Synonyms synonyms, MetricsOptions options)
     /// <summary>Earlier tickets that are compared; of more, the latest.</summary>
     private const int MostEarlier = 20_000;
 
+    /// <summary>What was opened in this very millisecond is in it.</summary>
+    private static readonly Duration JustNow = Duration.FromMilliseconds(1);
+
     /// <param name="among">Incidents that whoever hears of it may see.</param>
     /// <param name="now">The end of the days that are looked at.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     public async Task<IReadOnlyList<RepeatedGroup>> FindAsync(IQueryable<Ticket> among, Instant now, CancellationToken cancellationToken)
     {
         var from = now - Duration.FromDays(options.RepeatedWithinDays);
-        var recent = (await Rows(Between(among, from, now)).ToListAsync(cancellationToken)).GroupBy(row => row.At)
+        var recent = (await Rows(Between(among, from, now + JustNow)).ToListAsync(cancellationToken)).GroupBy(row => row.At)
             .Where(rows => rows.Count() >= options.RepeatedAtLeast).ToList();
         if (recent.Count == 0) return [];
         var (since, services) = (from - Duration.FromDays(7 * options.RepeatedComparedWeeks), recent.Select(rows => rows.Key.ServiceId).Distinct().ToList());

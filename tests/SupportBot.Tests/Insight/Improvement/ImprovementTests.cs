@@ -105,7 +105,7 @@ public sealed class ImprovementTests
         Assert.Equal(
             [
                 "Wed 08:00 bob: IMP-1 (Remplacer la passerelle) has had its effect measured. Opened: 3 before, 1 after (1 week each).",
-                "Wed 08:00 marc: L’effet de IMP-1 (Remplacer la passerelle) est mesuré. Ouverts\u00A0: 3 avant, 1 après (1 semaine de chaque côté).",
+                "Wed 08:00 marc: L’effet d’IMP-1 (Remplacer la passerelle) est mesuré. Ouverts\u00A0: 3 avant, 1 après (1 semaine de chaque côté).",
             ],
             await HeardAsync(app, Duration.FromDays(10)));
         Assert.Contains("Ouverts\u00A0: 3 avant, 1 après", await app.CardTextAsync("marc", "améliorations"), StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class ImprovementTests
         await using var app = await StartAsync();
         await app.SayAsync("marc", Gateway);
 
-        Assert.Equal([app.Text("marc", "improvement.given", "IMP-1", "Nadia Benali")], await app.SayAsync("marc", "confier IMP-1 à nadia"));
+        Assert.Equal([app.Text("marc", "improvement.given", "IMP-1", "Nadia Benali")], await app.SayAsync("marc", "déléguer IMP-1 à nadia"));
         await app.SayAsync("marc", "échéance IMP-1 22 avril");
 
         Assert.Contains("mer. 22 avr.", CardReader.Text(app.Channel.Conversation("private-nadia")[^1]), StringComparison.Ordinal);
