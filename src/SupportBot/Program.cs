@@ -65,6 +65,7 @@ app.MapSlack();
 app.MapFiles();
 app.MapWatchdog();
 app.MapOnCall();
+app.MapExports();
 app.MapDashboard();
 if (isLocal) app.MapWebChat();
 return command.Length > 0 ? await app.RunCommandAsync(command) : await app.RunToEndAsync(isLocal);

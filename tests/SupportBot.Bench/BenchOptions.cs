@@ -17,7 +17,7 @@ public sealed record BenchOptions
           --half             turns: also at half of the load just reached
           --people 200       employees; --teams 4 and --agents 8 work for them
           --years 1          metrics, export: how long the tickets were coming in
-          --on FOLDER        metrics, export: the history that --keep left there, instead of making one
+          --on FOLDER        metrics, export, search: what --keep left there, instead of making one
           --tickets N        tickets in the database; memory, metrics, export: 100000, sweep: 1000000
           --due 10000        sweep: deadlines that are due in the same minute
           --docs 100000      search: made-up articles instead of a folder

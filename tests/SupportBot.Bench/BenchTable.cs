@@ -1,5 +1,7 @@
+using System.Text.Json;
 using SupportBot.Bench.BusinessTime;
 using SupportBot.Bench.Kills;
+using SupportBot.Bench.Languages;
 using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
@@ -31,9 +33,10 @@ public static class BenchTable
         new("kills", "the same load while the host is killed at random moments; nothing may be lost or done twice", KillsBench.RunAsync),
         new("recognizers", "recognizers <folder>: how often our recognizers and Microsoft's (by npm) read public cases rightly, and how fast", RecognizersBench.RunAsync),
         new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
+        new("language", "FILE.jsonl: how often the language of a text is told rightly; a line is {kind, language, text}; --keep names the others", LanguageBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
-        new("triage", "FILE.jsonl: how often intake says the label of a ticket it has not seen; a quarter is asked, the rest learned", TriageBench.RunAsync),
+        new("triage", "FILE.jsonl (a quarter is asked, the rest learned) or FOLDER with train.jsonl and test.jsonl: how often intake is right about tickets it has not seen", TriageBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
         new("metrics", "a month's figures over --tickets of --years, or metrics <folder> over the incident log there; held against another count of the raw events", MetricsBench.RunAsync),
@@ -63,7 +66,15 @@ public static class BenchTable
             await Console.Error.WriteLineAsync(reason.Message);
             return NotRun;
         }
+        catch (Exception problem) when (IsWrongData(problem))
+        {
+            await Console.Error.WriteLineAsync($"What was given is not in the format that \"{chosen.Name}\" reads: {problem.Message}");
+            return NotRun;
+        }
     }
+
+    // A folder or file of another kind than the benchmark reads.
+    private static bool IsWrongData(Exception problem) => problem is JsonException or KeyNotFoundException;
 
     private static string Help() => $"""
         dotnet run -c Release --project tests/SupportBot.Bench -- <name> [file or folder] [options]

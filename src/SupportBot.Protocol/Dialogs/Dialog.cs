@@ -24,6 +24,10 @@ public abstract class Dialog(string id)
     public virtual Task RepromptDialogAsync(DialogContext dc, DialogInstance instance, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    /// <summary>Called in place of the question it asked, which is gone: asks it again in the words of now.</summary>
+    public virtual Task<DialogTurnResult> AskAnewAsync(DialogContext dc, CancellationToken cancellationToken) =>
+        ResumeDialogAsync(dc, DialogReason.CancelCalled, null, cancellationToken);
+
     /// <summary>Called when the dialog leaves the stack, for whatever reason.</summary>
     public virtual Task EndDialogAsync(
         DialogContext dc, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken) =>

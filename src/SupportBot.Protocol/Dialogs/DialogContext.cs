@@ -81,6 +81,15 @@ public class DialogContext
             await dialog.RepromptDialogAsync(this, active, cancellationToken);
     }
 
+    /// <summary>Has the open question asked again by the dialog that asked it, in other words than before.</summary>
+    public async Task<DialogTurnResult> AskAnewAsync(CancellationToken cancellationToken = default)
+    {
+        if (_state.Stack.Count < 2 || _state.Stack.Exists(instance => Dialogs.Find(instance.Id) is null))
+            return DialogTurnResult.EndOfTurn;
+        await PopAsync(DialogReason.CancelCalled, cancellationToken);
+        return await Dialogs.Find(ActiveDialog!.Id)!.AskAnewAsync(this, cancellationToken);
+    }
+
     /// <summary>Ends every dialog; nobody is resumed.</summary>
     public async Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default)
     {

@@ -31,6 +31,10 @@ public sealed class WaterfallDialog(string id, params WaterfallStep[] steps) : D
         DialogContext dc, DialogReason reason, JsonNode? result, CancellationToken cancellationToken) =>
         RunStepAsync(dc, (ActiveState(dc)[StepKey]?.GetValue<int>() ?? -1) + 1, reason, result, cancellationToken);
 
+    /// <summary>Runs the step that asked once more, without an answer.</summary>
+    public override Task<DialogTurnResult> AskAnewAsync(DialogContext dc, CancellationToken cancellationToken) =>
+        RunStepAsync(dc, ActiveState(dc)[StepKey]?.GetValue<int>() ?? 0, DialogReason.CancelCalled, null, cancellationToken);
+
     private Task<DialogTurnResult> RunStepAsync(
         DialogContext dc, int index, DialogReason reason, JsonNode? result, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ public sealed class CommandArguments
     /// <summary>The trimmed value; null when it is missing or blank.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
+    /// <summary>What is given, even with blanks.</summary>
+    public IEnumerable<string> Names => _values.Keys;
+
     /// <summary>True when a card's form was filled in, even with blanks: then a missing value is an error to show, not a form to open.</summary>
     public bool FromForm => this["form"] is not null;
 

@@ -96,8 +96,11 @@ public sealed class CommandPattern
 }
 
 /// <summary>A word somebody typed, as written and folded for comparing, with all the text from it on.</summary>
-public sealed record TypedWord(string Original, string Folded, string RestOfText)
+public sealed record TypedWord(string Original, string Folded, string Text, int At)
 {
+    /// <summary>Only few words of a long text are asked for it.</summary>
+    public string RestOfText => Text[At..].Trim();
+
     public static IReadOnlyList<TypedWord> Split(string text)
     {
         var words = new List<TypedWord>();
@@ -109,7 +112,7 @@ public sealed record TypedWord(string Original, string Folded, string RestOfText
             if (end > at)
             {
                 var word = text[at..end];
-                words.Add(new TypedWord(word, TextFolding.Fold(word), text[at..].Trim()));
+                words.Add(new TypedWord(word, TextFolding.Fold(word), text, at));
             }
 
             at = end;
@@ -128,7 +131,7 @@ public sealed record TypedWord(string Original, string Folded, string RestOfText
             if (word.Length == last.Original.Length) break;
             words.RemoveAt(words.Count - 1);
             if (word.Length == 0) continue;
-            words.Add(new TypedWord(word, TextFolding.Fold(word), last.RestOfText));
+            words.Add(last with { Original = word, Folded = TextFolding.Fold(word) });
             break;
         }
 

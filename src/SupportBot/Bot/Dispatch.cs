@@ -110,6 +110,9 @@ public sealed class Dispatch(
         {
             if (press is not null && dialogs.Stack.All(dialog => dialog.Instance != press.Instance)) return TurnAnswer.Say("bot.stale-button");
             await RecapAsync(turn, state, lastAt, cancellationToken);
+            // Whatever they are asked again is asked in the language they have just spoken.
+            if (press is null && state.Stack.Count > 0 && await HearLanguage.ListenAsync(turn, cancellationToken))
+                await Dialogs().CreateContext(turn.Unheard(), state).AskAnewAsync(cancellationToken);
             var result = await dialogs.ContinueDialogAsync(cancellationToken);
             return result.Status == DialogTurnStatus.Empty
                 ? await FreeTextAsync(turn, dialogs, cancellationToken)
@@ -143,7 +146,7 @@ public sealed class Dispatch(
     private async Task<TurnAnswer> InterruptingAsync(Turn turn, Func<Task<TurnAnswer>> run, CancellationToken cancellationToken)
     {
         var memory = await MemoryAsync(turn, cancellationToken);
-        var before = memory.State;
+        var (before, language) = (memory.State, turn.Person.Language);
         var answer = await run();
         var state = memory.Read();
         if (memory.State == before && state.Stack.Count > 0) _afterAnswer = AskAgainAsync;
@@ -152,7 +155,9 @@ public sealed class Dispatch(
         async Task AskAgainAsync()
         {
             await RecapAsync(turn, state, memory.LastAt, cancellationToken);
-            await Dialogs().CreateContext(turn.Context, state).RepromptDialogAsync(cancellationToken);
+            var dialogs = Dialogs().CreateContext(turn.Context, state);
+            if (turn.Person.Language == language) await dialogs.RepromptDialogAsync(cancellationToken);
+            else if (await dialogs.AskAnewAsync(cancellationToken) is { Status: DialogTurnStatus.Waiting }) memory.Write(state, turn.Now);
         }
     }
 
@@ -162,7 +167,7 @@ public sealed class Dispatch(
     private async Task SayWithSubjectAsync(Turn turn, DialogState state, string key, CancellationToken cancellationToken)
     {
         if (deskDialogs.Select(dialog => dialog.SubjectOf(state)).FirstOrDefault(subject => subject is not null) is { } subject)
-            await turn.Context.SendActivityAsync(Activity.Message(turn.SayInMessage(new Phrase(key, subject))), cancellationToken);
+            await turn.Aside().SendActivityAsync(Activity.Message(turn.SayInMessage(new Phrase(key, subject))), cancellationToken);
     }
 
     private DialogSet Dialogs()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupportBot.Bot.Files;
 using SupportBot.Language;
 using SupportBot.Protocol.Schema;
 
@@ -15,6 +16,15 @@ public static class SecretsInActivity
         if (activity.Value is JsonObject value) Mask(value, kinds);
         // Teams sends the text a second time, as HTML, which nobody reads.
         activity.Attachments?.RemoveAll(attachment => attachment is { ContentType: "text/html", ContentUrl: null });
+        foreach (var file in activity.Attachments ?? [])
+        {
+            if (file is not { ContentUrl.Length: > 0, Name.Length: > 0 }) continue;
+            var name = FileTypes.MaskName(file.Name);
+            if (!name.HasSecrets) continue;
+            file.Name = name.Text;
+            foreach (var kind in name.Found) kinds.Add(kind.ToString());
+        }
+
         return kinds;
     }
 

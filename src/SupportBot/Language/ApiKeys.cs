@@ -33,11 +33,14 @@ internal static class ApiKeys
     private static void FindIn(string text, int start, int end, List<SecretSpan> found)
     {
         var word = text.AsSpan(start..end).TrimEnd('.');
+        // "ops_eyJ…..." was cut off by whoever copied it, and opens nothing.
+        if (end - start - word.Length >= 3)
+            return;
         foreach (var key in Known)
         {
             if (word.StartsWith(key.Prefix, StringComparison.Ordinal) && word.Length - key.Prefix.Length is var rest
                 && rest >= key.Fewest && rest <= key.Most && HasManySigns(word[key.Prefix.Length..])
-                && !word.EndsWith("EXAMPLE", StringComparison.Ordinal))
+                && !word.EndsWith("EXAMPLE", StringComparison.Ordinal) && !IsFilledIn(word[key.Prefix.Length..], key.Prefix))
             {
                 Add(key.Prefix.Length);
                 return;
@@ -48,7 +51,7 @@ internal static class ApiKeys
             Add(3);
         else if (word.Length >= 20 && IsAfterBearer(text, start) && LooksRandom(word))
             Add(0);
-        else if (word.Length >= 16 && IsAfterKeyName(text, start) && LooksRandom(word))
+        else if ((word.Length >= 16 && LooksRandom(word) || word.Length >= ShortestMixedKey && IsMixed(word)) && IsAfterKeyName(text, start))
             Add(0);
 
         void Add(int keep) =>
@@ -111,7 +114,7 @@ internal static class ApiKeys
             var authority = text.AsSpan(start..from);
             var at = authority.LastIndexOf('@');
             var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
-            if (colon >= 0 && at - colon > 1 && authority[colon + 1] is not ('*' or '$' or '{'))
+            if (colon >= 0 && at - colon > 1 && !IsPlaceholder(authority[(colon + 1)..at], authority[..colon]))
                 found.Add(new SecretSpan(start + colon + 1, at - colon - 1, SecretKind.Password, Stars));
         }
     }
@@ -144,7 +147,22 @@ internal static class ApiKeys
         }
     }
 
-    private static bool LooksLikePassword(ReadOnlySpan<char> pair) => pair.ContainsAnyInRange('0', '9') && pair.Length >= 8;
+    private static bool LooksLikePassword(ReadOnlySpan<char> pair) => pair.Length >= 8 && (pair.ContainsAnyInRange('0', '9')
+        || pair[(pair.IndexOf(':') + 1)..] is var password && password.Length >= 8 && password[1..].ContainsAnyInRange('A', 'Z') && password.ContainsAnyInRange('a', 'z'));
+
+    // What documentation writes where the password goes: "$(DB_PASS)", "YOUR_PASSWORD", "password", or the user's name again.
+    private static bool IsPlaceholder(ReadOnlySpan<char> password, ReadOnlySpan<char> user) => password[0] is '*' or '$' or '{' or '<' or '%'
+        || password.SequenceEqual(user) || password.Equals("password", StringComparison.OrdinalIgnoreCase)
+        || (password.EndsWith("_PASSWORD", StringComparison.Ordinal) && !password.ContainsAnyInRange('a', 'z'));
+
+    // "xoxb-abcdef-abcdef", "AIzaSyabcdefghij…": an alphabet and words instead of a key. Slack's own have long numbers in them.
+    private static bool IsFilledIn(ReadOnlySpan<char> rest, string prefix) =>
+        (prefix == "AIza" && rest.Contains("abcdefghij", StringComparison.Ordinal))
+        || (prefix.StartsWith("xox", StringComparison.Ordinal) && (rest.Length < 16 || rest.IndexOfAnyInRange('0', '9') < 0 || rest.EndsWith("HERE", StringComparison.OrdinalIgnoreCase)));
+
+    // Letters of both cases and figures, too mixed for a word.
+    private static bool IsMixed(ReadOnlySpan<char> word) => LooksRandom(word) && word[1..].ContainsAnyInRange('A', 'Z') && word.ContainsAnyInRange('a', 'z')
+        && word[..^2].ContainsAnyInRange('0', '9') && !word.ContainsAny(".-/");
 
     private static bool IsAfterBearer(string text, int start) =>
         text.AsSpan(0, start).EndsWith("bearer ", StringComparison.OrdinalIgnoreCase)
@@ -196,10 +214,11 @@ internal static class ApiKeys
 
     private const string Stars = "********";
     private const int ShortestKeyBody = 16;
+    private const int ShortestMixedKey = 10;
 
     private static readonly string[] KeyNames =
         ["api key", "api_key", "apikey", "api-key", "secret", "secret_key", "secret_access_key", "secret key", "client_secret",
-         "clientsecret", "access_token", "accesskey", "accountkey", "token", "clé api", "cle api", "clé d'api", "clé d’api",
+         "clientsecret", "access_token", "api-token", "api_token", "accesskey", "accountkey", "token", "clé api", "cle api", "clé d'api", "clé d’api",
          "cle d'api", "clé secrète", "jeton"];
 
     // Prefix, and how many signs may follow (the services' own documentation).

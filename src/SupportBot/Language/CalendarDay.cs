@@ -24,10 +24,12 @@ internal sealed record CalendarDay
     public int? Day { get; init; }
     public IsoDayOfWeek? Weekday { get; init; }
     public WhichDay Which { get; init; }
+    public Feast? Feast { get; init; }
+    public Season? Season { get; init; }
 
     private const int MostDaysOff = 60;
 
-    public bool IsStretch => Day is null && Weekday is null;
+    public bool IsStretch => Day is null && Weekday is null && Feast is null;
 
     public bool IsNumberAlone => Day is not null && Month is null && Year is null;
 
@@ -35,13 +37,36 @@ internal sealed record CalendarDay
     public LocalDate? Whole => (Year, Month, Day) is ({ } year, { } month, { } day) && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
         ? new LocalDate(year, month, day) : null;
 
-    public Days? Find(Outlook outlook) => (Year, Month, Day, Weekday) switch
+    public Days? Find(Outlook outlook) => Feast is { } feast ? FindYearly(outlook, year => Days.One(feast.In(year)))
+        : Season is { } season ? FindYearly(outlook, year => Seasons.Of(season, year)) : FindByDate(outlook);
+
+    private Days? FindByDate(Outlook outlook) => (Year, Month, Day, Weekday) switch
     {
         ({ } year, null, null, _) => new Days(new LocalDate(year, 1, 1), new LocalDate(year + 1, 1, 1)),
         (_, { } month, null, _) => FindMonth(outlook, month),
         (_, _, null, { } weekday) => Days.One(FindWeekday(outlook, weekday)),
         _ => FindDay(outlook),
     };
+
+    // What comes back each year is the nearest, or the nearest on the side of the tense. "This summer" is that of this year; winters lie in two.
+    private Days FindYearly(Outlook outlook, Func<int, Days> inYear)
+    {
+        var today = outlook.Today;
+        if (Year is { } year)
+            return inYear(year);
+        if (Which == WhichDay.This && Season != Language.Season.Winter)
+            return inYear(today.Year);
+        var near = Enumerable.Range(-2, 5).Select(years => inYear(today.Year + years)).ToList();
+        return (Which, outlook.Tense) switch
+        {
+            (WhichDay.Last, _) => near.Last(days => days.Until <= today),
+            (WhichDay.Coming or WhichDay.NextWeek, _) => near.First(days => days.From > today),
+            (_, Tense.Past) => near.Last(days => days.From <= today),
+            (_, Tense.Future) => near.First(days => days.Until > today),
+            _ => near.MinBy(days => days.From <= today && today < days.Until ? 0
+                : Math.Min(Math.Abs(Period.DaysBetween(today, days.From)), Math.Abs(Period.DaysBetween(today, days.Until)))),
+        };
+    }
 
     private Days FindMonth(Outlook outlook, int month)
     {

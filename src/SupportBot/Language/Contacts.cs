@@ -75,15 +75,19 @@ internal static partial class Contacts
         var digits = written.Length;
         while (digits > 0 && char.IsAsciiDigit(written[digits - 1]))
             digits--;
-        return written[..3].ToString().ToUpperInvariant() + "-" + long.Parse(written[digits..], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        return written[..3].ToString().ToUpperInvariant() + "-" + long.Parse(written[digits..],
+            CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
     }
 
     // Top-level domains that links at work have; "compte.rendu" and "file.docx" are no hosts.
     private static readonly HashSet<string> TopLevels = new((
-        "com org net edu gov mil int info biz io co ai app dev cloud online site tech store xyz me tv ms am pm eu fr be ch ca lu mc de uk ie us es it nl pt at pl cz se no dk fi gr ro hu ru ua tr " +
-        "cn jp kr in au nz br mx ar za il ae sa sg hk tw gg ly to gl re local lan corp intranet internal home test example paris bzh alsace quebec").Split(' '), StringComparer.OrdinalIgnoreCase);
+        "com org net edu gov mil int info biz io co ai app dev cloud online site tech store xyz me tv ms am pm eu fr be ch ca lu mc de uk ie us es " +
+        "it nl pt at pl cz se no dk fi gr ro hu ru ua tr " +
+        "cn jp kr in au nz br mx ar za il ae sa sg hk tw gg ly to gl re local lan corp intranet internal home test example paris bzh alsace " +
+        "quebec").Split(' '), StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"(?<![a-z0-9._%+-])[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9@])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z0-9._%+-])[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9@])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
     [GeneratedRegex(@"(?<![\w.+-])([\w][\w.+-]*) (?:arobase|chez|\(at\)|\[at\]|at) ((?:[a-z0-9-]+(?: dot | point |\.))+(?:com|org|net|fr|io|co\.uk|uk|eu|be|ch|ca))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -96,10 +100,12 @@ internal static partial class Contacts
     [GeneratedRegex(@"\b(?:https?|ftp)://[^\s<>""«»\\^`{|}]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?<![\w.:])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\w]|\.[0-9])|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.:])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\w]|\.[0-9])|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:]))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ip();
 
-    [GeneratedRegex(@"(?<![\w@.:/-])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+(?![\w@])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w@.:/-])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+(?![\w@])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
     [GeneratedRegex(@"(?<![\w-])(?:inc|req)[- #]{0,2}[0-9]{1,9}(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

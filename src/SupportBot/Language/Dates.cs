@@ -47,7 +47,7 @@ public static class Dates
         var (start, end) = (text.StartOf(first), text.EndOf(last - 1));
         if (said.Side == TimeSide.Since)
             until = from < outlook.Now ? outlook.Now : from;
-        return new SpokenTime(start, end - start, from, until, said.Side, shape);
+        return new SpokenTime(start, end - start, from, until, said.Side, shape) { Zone = said.Zone };
     }
 
     private static Said Lasting(Said length) =>

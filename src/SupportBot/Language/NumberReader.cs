@@ -56,7 +56,8 @@ internal readonly record struct NumberReader(TokenText Text, SpokenLanguage? Lan
             else if (allowOrdinal && OrdinalOf(word) is { } ordinal && FollowsOrdinal(last, current, ordinal, seen))
             {
                 at = next + 1;
-                var value = ordinal == 20 && last == Place.Unit ? total + current - 4 + 80 : ordinal >= 100 ? total + (Math.Max(1, current) * ordinal) : total + current + ordinal;
+                var value = ordinal == 20 && last == Place.Unit
+                    ? total + current - 4 + 80 : ordinal >= 100 ? total + (Math.Max(1, current) * ordinal) : total + current + ordinal;
                 return (value, true);
             }
             else

@@ -32,7 +32,8 @@ internal static class Numbers
     {
         var start = at;
         var sign = 1;
-        if ((text[at] is "minus" or "moins" or "negative" or "negatif" || (text[at] is "-" && (text.IsGlued(at + 1) || text.IsDigits(at + 1, 1, 30)) && !IsWordBefore(text, at)))
+        if ((text[at] is "minus" or "moins" or "negative" or "negatif" || (text[at] is "-" && (text.IsGlued(at + 1) || text.IsDigits(at + 1, 1, 30))
+            && !IsWordBefore(text, at)))
             && IsNumberAt(text, at + 1))
         {
             at++;
@@ -42,7 +43,8 @@ internal static class Numbers
         if (Lot(text, reader, ref at) is { } lot)
             return (sign * lot, false);
         var value = InDigits(text, language, ref at);
-        if (value is null && text[at] is { } word && (NumberWords.Small.ContainsKey(word) || NumberWords.Large.ContainsKey(word) || word is "billion" || NumberWords.Ordinals.ContainsKey(word))
+        if (value is null && text[at] is { } word && (NumberWords.Small.ContainsKey(word) || NumberWords.Large.ContainsKey(word) || word is "billion"
+            || NumberWords.Ordinals.ContainsKey(word))
             && !(text.IsGlued(at) && text[at - 1] is not ("-" or "(" or "\"" or "'")))
         {
             if (reader.Words(ref at) is not { } said)
@@ -51,7 +53,8 @@ internal static class Numbers
                 return (sign * said.Value, true);
             value = said.Value + Decimals(text, reader, ref at);
         }
-        else if (value is not null && text.IsGlued(at) && text[at] is "st" or "nd" or "rd" or "th" or "e" or "er" or "ere" or "eme" or "ieme" or "emes" && !text.IsGlued(at + 1))
+        else if (value is not null && text.IsGlued(at)
+            && text[at] is "st" or "nd" or "rd" or "th" or "e" or "er" or "ere" or "eme" or "ieme" or "emes" && !text.IsGlued(at + 1))
         {
             at++;
             return (sign * value.Value, true);
@@ -71,7 +74,8 @@ internal static class Numbers
     private static bool IsWordBefore(TokenText text, int at) => at > 0 && text.IsGlued(at) && (text.Tokens[at - 1].IsWord || text.Tokens[at - 1].IsDigits);
 
     private static bool IsNumberAt(TokenText text, int at) => text[at] is { } next
-        && (text.Tokens[at].IsDigits || next is "." or "," && text.IsDigits(at + 1, 1, 20) || NumberWords.Small.ContainsKey(next) || NumberWords.Large.ContainsKey(next));
+        && (text.Tokens[at].IsDigits || next is "." or "," && text.IsDigits(at + 1, 1, 20) || NumberWords.Small.ContainsKey(next)
+        || NumberWords.Large.ContainsKey(next));
 
     // "une dizaine", "two dozen", "a few", "une demi-douzaine", "2 douzaines"
     private static double? Lot(TokenText text, NumberReader reader, ref int at)
@@ -111,14 +115,16 @@ internal static class Numbers
         }
 
         // The sign of decimals comes once and with digits behind it.
-        if (text[at] is "." or "," && (whole.Length == 0 ? !text.IsGlued(at) || !text.Tokens[at - 1].IsWord : text.IsGlued(at)) && text.IsGlued(at + 1) && text.IsDigits(at + 1, 1, 20)
+        if (text[at] is "." or "," && (whole.Length == 0 ? !text.IsGlued(at) || !text.Tokens[at - 1].IsWord : text.IsGlued(at))
+            && text.IsGlued(at + 1) && text.IsDigits(at + 1, 1, 20)
             && !(text[at + 2] is "." && text.IsGlued(at + 2) && text.IsGlued(at + 3) && text.IsDigits(at + 3, 1, 20) && whole.Length > 0))
         {
             whole = (whole.Length == 0 ? "0" : whole) + "." + text.Tokens[at + 1].Text;
             at += 2;
         }
 
-        if (whole.Length == 0 || (text.IsGlued(at) && text.Tokens[at].IsWord && text[at] is not ("k" or "m" or "g" or "b" or "e" or "er" or "st" or "nd" or "rd" or "th" or "eme" or "ere" or "ieme" or "emes" or "h" or "x")))
+        if (whole.Length == 0 || (text.IsGlued(at) && text.Tokens[at].IsWord
+            && text[at] is not ("k" or "m" or "g" or "b" or "e" or "er" or "st" or "nd" or "rd" or "th" or "eme" or "ere" or "ieme" or "emes" or "h" or "x")))
         {
             at = whole.Length == 0 ? start : at;
             return null;
@@ -190,14 +196,16 @@ internal static class Numbers
             }
         }
 
-        while (digits && text[at] is { } word && (NumberWords.Large.TryGetValue(word, out var large) || (word is "billion" or "billions" && (large = language == SpokenLanguage.French ? 1e12 : 1e9) > 0)))
+        while (digits && text[at] is { } word && (NumberWords.Large.TryGetValue(word, out var large) || (word is "billion" or "billions"
+            && (large = language == SpokenLanguage.French ? 1e12 : 1e9) > 0)))
         {
             at++;
             value *= large;
             var end = at;
             if (text[at] is "et" or "and")
                 at++;
-            if (text.IsDigits(at, 1, 6) && double.Parse(text.Tokens[at].Text, CultureInfo.InvariantCulture) is var rest && rest < large && !(text[at + 1] is "." or "," && text.IsGlued(at + 1) && text.IsDigits(at + 2, 1, 9)))
+            if (text.IsDigits(at, 1, 6) && double.Parse(text.Tokens[at].Text, CultureInfo.InvariantCulture) is var rest && rest < large
+                && !(text[at + 1] is "." or "," && text.IsGlued(at + 1) && text.IsDigits(at + 2, 1, 9)))
             {
                 at++;
                 if (text[at] is { } next && NumberWords.Large.TryGetValue(next, out var smaller) && smaller < large)

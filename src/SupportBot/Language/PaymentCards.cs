@@ -90,9 +90,10 @@ internal static class PaymentCards
         int Length(int group) => groups[group].End - groups[group].Start;
     }
 
-    // ISO/IEC 7812 has issuers that no brand publishes. 15 digits are an IMEI as well, and those that begin with 89 a SIM card.
-    private static bool IsAnyIssuer(ReadOnlySpan<char> digits) =>
-        digits.Length is >= FewestWhenCalledCard and not 15 && !digits.StartsWith("89") && HasLuhnDigit(digits);
+    // ISO/IEC 7812 has issuers that no brand publishes. 15 digits are an IMEI as well, unless they begin with 1 as the airlines' UATP cards do
+    // (and French social-security numbers, so not without a word of a card), and those that begin with 89 a SIM card.
+    private static bool IsAnyIssuer(ReadOnlySpan<char> digits) => digits.Length >= FewestWhenCalledCard && (digits.Length != 15 || digits[0] == '1')
+        && !digits.StartsWith("89") && HasLuhnDigit(digits);
 
     private static bool IsCalledPaymentCard(string text, int start)
     {

@@ -38,7 +38,8 @@ internal static class People
             return few;
         }
 
-        var count = text[at] is "une" or "un" or "a" && at + 1 < text.Count && NumberWords.Lots.StandsAt(text, at + 1) ? One(ref at) : reader.Small(ref at) ?? 0;
+        var count = text[at] is "une" or "un" or "a" && at + 1 < text.Count
+            && NumberWords.Lots.StandsAt(text, at + 1) ? One(ref at) : reader.Small(ref at) ?? 0;
         if (NumberWords.Lots.TryTake(text, ref at, out var lot))
         {
             isAbout = true;
@@ -61,18 +62,25 @@ internal static class People
     private static PhraseSet<bool> Any(string phrases) => new((phrases, true));
 
     private static readonly PhraseSet<PeopleScope> Wholes = new(
-        ("toute l'equipe|l'equipe entiere|toute mon equipe|toute notre equipe|tout le service|tout mon service|tout notre service|tout le bureau|l'ensemble de l'equipe|" +
-            "the whole team|my whole team|our whole team|the entire team|my entire team|the whole office|the whole department|all of us|all my team|all the team|nous tous", PeopleScope.Team),
-        ("tout le monde|tout l'etage|tout le site|toute l'entreprise|toute la boite|toute la societe|tous les utilisateurs|tous les collegues|toutes les agences|" +
-            "everybody|everyone|the whole company|the entire company|the whole site|the whole floor|the entire building|all users|all employees|all colleagues", PeopleScope.Everybody));
+        ("toute l'equipe|l'equipe entiere|toute mon equipe|toute notre equipe|tout le service|tout mon service|tout notre service|tout le bureau|" +
+            "l'ensemble de l'equipe|" +
+            "the whole team|my whole team|our whole team|the entire team|my entire team|the whole office|the whole department|all of us|all my team|" +
+            "all the team|nous tous", PeopleScope.Team),
+        ("tout le monde|tout l'etage|tout le site|toute l'entreprise|toute la boite|toute la societe|tous les utilisateurs|tous les collegues|toutes " +
+            "les agences|" +
+            "everybody|everyone|the whole company|the entire company|the whole site|the whole floor|the entire building|all users|all employees|all " +
+            "colleagues", PeopleScope.Everybody));
 
-    private static readonly PhraseSet<bool> Abouts = Any("environ|about|around|roughly|approximately|a peu pres|presque|almost|plus de|more than|over|at least|au moins|pres de|pas loin de|some|une bonne");
+    private static readonly PhraseSet<bool> Abouts = Any("environ|about|around|roughly|approximately|a peu pres|presque|almost|plus de|more than|" +
+        "over|at least|au moins|pres de|pas loin de|some|une bonne");
 
     private static readonly PhraseSet<int> Few = new(("quelques|a few|several|plusieurs", 3), ("a couple of", 2));
 
     private static readonly PhraseSet<bool> Links = Any("de|d'|of|of my|of our|of the|de mes|de nos|autres|other|de ces");
 
     private static readonly PhraseSet<bool> Nouns = Any(
-        "personnes|personne|gens|collegues|collegue|utilisateurs|utilisatrices|utilisateur|salaries|employes|agents|collaborateurs|collaboratrices|membres|clients|postes bloques|d'entre nous|entre nous|" +
-        "people|persons|person|colleagues|colleague|coworkers|co-workers|users|user|employees|staff|members|teammates|customers|of us|us|team members|guys|folks");
+        "personnes|personne|gens|collegues|collegue|utilisateurs|utilisatrices|utilisateur|salaries|employes|agents|collaborateurs|collaboratrices|" +
+        "membres|clients|postes bloques|d'entre nous|entre nous|" +
+        "people|persons|person|colleagues|colleague|coworkers|co-workers|users|user|employees|staff|members|teammates|customers|of us|us|team " +
+        "members|guys|folks");
 }

@@ -93,11 +93,13 @@ internal static class Phones
 
     private static bool IsPhone(ReadOnlySpan<char> number, int digits, int groups)
     {
-        if (digits is < 7 or > 15 || number.Count('(') != number.Count(')') || number.Count('.') == 3 && groups == 4 && digits <= 12 && number.IndexOf('(') < 0 && !number.StartsWith("0") && Octets(number))
+        if (digits is < 7 or > 15 || number.Count('(') != number.Count(')') || number.Count('.') == 3 && groups == 4 && digits <= 12
+            && number.IndexOf('(') < 0 && !number.StartsWith("0") && Octets(number))
             return false;
         var country = number[0] == '+' || number.StartsWith("(+", StringComparison.Ordinal) || number.StartsWith("00", StringComparison.Ordinal);
         if (country)
-            return number.IndexOf("+0", StringComparison.Ordinal) < 0 && !(number[0] == '+' && number.Count('-') == 4 && groups == 5 && number.IndexOf(' ') < 0);
+            return number.IndexOf("+0", StringComparison.Ordinal) < 0 && !(number[0] == '+' && number.Count('-') == 4 && groups == 5
+                && number.IndexOf(' ') < 0);
         if (groups == 1)
             return digits is >= 9 and <= 13 && (number[0] == '0' || digits >= 10) || (digits is 8 && number[0] == '0');
         // 20/11/2026 and 2026-11-21 are dates, 1 234 567 is a number.

@@ -8,6 +8,8 @@ internal static class Resolution
     /// <summary>Null when there is no such time, as on 30 February.</summary>
     public static (Instant From, Instant Until, TimeShape Shape)? Of(Said said, Outlook outlook)
     {
+        if (said.Lasts is { } length && said.Clock is not null && One(said, outlook) is { } begun)
+            return (begun.From, (outlook with { Now = begun.From }).Shift(length, 1), AsRange(begun.Shape));
         if (said.End is not { } end)
             return said.Side == TimeSide.Itself || One(said, outlook) is not { } open ? One(said, outlook) : (open.From, open.Until, AsRange(open.Shape));
         if (One(said with { End = null }, outlook) is not { } from || End(end, said, from.From, outlook) is not { } until)
@@ -19,12 +21,13 @@ internal static class Resolution
     // The end is looked at from the beginning, unless it was said of now ("until tomorrow").
     private static (Instant From, Instant Until, TimeShape Shape)? End(Said end, Said begin, Instant from, Outlook outlook)
     {
-        if (end.Day is { Calendar: null } || end.Moment is not null)
+        if (end.Day is { Calendar: null, IsSeenFromBegin: false } || end.Moment is not null)
             return One(end, outlook);
         var later = outlook with { Now = from, Tense = Tense.Future };
         var day = end.Day ?? new SaidDay(false, _ => Days.One(later.Today));
         var found = One(end with { Day = day, Part = end.Part ?? (end.Clock is not null && begin.Day?.Part is { } part ? part : null) }, later);
-        return end.Day is null && found is { } same && same.From <= from ? (same.From + Duration.FromDays(1), same.Until + Duration.FromDays(1), same.Shape) : found;
+        return end.Day is null && found is { } same
+            && same.From <= from ? (same.From + Duration.FromDays(1), same.Until + Duration.FromDays(1), same.Shape) : found;
     }
 
     private static (Instant From, Instant Until, TimeShape Shape)? One(Said said, Outlook outlook)
@@ -35,6 +38,8 @@ internal static class Resolution
             return (moment(outlook), moment(outlook), TimeShape.DateTime);
         if (said.Side == TimeSide.Since && outlook.Tense == Tense.Either)
             outlook = outlook with { Tense = Tense.Past };
+        if (said.Zone is { } zone)
+            outlook = outlook with { Zone = zone };
         var part = said.Part ?? said.Day?.Part;
         var piece = said.Part is null ? said.Day?.Piece ?? Piece.Whole : said.Piece;
         if (said.Day is not { } day)
@@ -54,7 +59,8 @@ internal static class Resolution
 
         if (day.Exactly is { } exactly)
             return (exactly(outlook), exactly(outlook), TimeShape.Date);
-        var start = day.IsWeekend && outlook.Hours.WeekendFrom < 24 ? days.From.PlusDays(-1).AtMidnight().PlusHours(outlook.Hours.WeekendFrom) : days.From.AtMidnight();
+        var start = day.IsWeekend && outlook.Hours.WeekendFrom < 24
+            ? days.From.PlusDays(-1).AtMidnight().PlusHours(outlook.Hours.WeekendFrom) : days.From.AtMidnight();
         return (outlook.At(start), outlook.At(days.Until.AtMidnight()), day.IsStretch ? TimeShape.DateRange : TimeShape.Date);
     }
 
@@ -84,7 +90,8 @@ internal static class Resolution
     // "8h du soir", "at 8 in the evening"
     private static SaidClock InPart(SaidClock clock, DayPart? part) => part switch
     {
-        DayPart.Afternoon or DayPart.Evening when !clock.IsExact && clock.Hour < 12 && clock.Hour > 0 && !(part == DayPart.Evening && clock.Hour < 3) => clock with { Hour = clock.Hour + 12, IsExact = true },
+        DayPart.Afternoon or DayPart.Evening when !clock.IsExact && clock.Hour < 12 && clock.Hour > 0 && !(part == DayPart.Evening
+            && clock.Hour < 3) => clock with { Hour = clock.Hour + 12, IsExact = true },
         DayPart.Evening or DayPart.Night when !clock.IsExact && clock.Hour == 12 => clock with { Hour = 24, IsExact = true },
         DayPart.Night when !clock.IsExact && clock.Hour is >= 7 and < 12 => clock with { Hour = clock.Hour + 12, IsExact = true },
         DayPart.Lunch when clock.Later is { } later && clock.Hour < 4 => later,

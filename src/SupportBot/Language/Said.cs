@@ -64,6 +64,9 @@ internal sealed record SaidDay(bool IsStretch, Func<Outlook, Days?> Find)
     public Func<Outlook, Instant>? Exactly { get; init; }
 
     public bool IsWeekend { get; init; }
+
+    /// <summary>As an end it is the first after the beginning: "from Christmas to the Easter weekend".</summary>
+    public bool IsSeenFromBegin { get; init; }
 }
 
 /// <summary>A clock time; <see cref="IsExact"/> when its half of the day is certain.</summary>
@@ -88,6 +91,9 @@ internal sealed record Said
     public Piece Piece { get; init; }
     public SaidClock? Clock { get; init; }
     public SaidClock? ClockEnd { get; init; }
+
+    /// <summary>Where the clock stands that was read; null when it is the reader's.</summary>
+    public DateTimeZone? Zone { get; init; }
     public Said? End { get; init; }
 
     /// <summary>A length with its beginning ("for 2 hours from 10"), or alone.</summary>

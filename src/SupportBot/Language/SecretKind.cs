@@ -15,7 +15,13 @@ public enum SecretKind
 public sealed record MaskedText(string Text, IReadOnlyList<SecretKind> Found)
 {
     public bool HasSecrets => Found.Count > 0;
+
+    /// <summary>Where in the text that was given each secret stood.</summary>
+    public IReadOnlyList<MaskedPlace> Places { get; init; } = [];
 }
+
+/// <summary>Where a secret stood before it was masked.</summary>
+public readonly record struct MaskedPlace(int Start, int Length, SecretKind Kind);
 
 /// <summary>Where a secret stands in a text and what is shown instead.</summary>
 internal readonly record struct SecretSpan(int Start, int Length, SecretKind Kind, string Shown)

@@ -22,18 +22,19 @@ public static class SecretMask
 
         // Earliest first; of two at one place the longer.
         spans.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.Length.CompareTo(a.Length));
-        var (masked, found, end) = (new StringBuilder(text.Length), new List<SecretKind>(), 0);
+        var (masked, found, places, end) = (new StringBuilder(text.Length), new List<SecretKind>(), new List<MaskedPlace>(), 0);
         foreach (var span in spans)
         {
             if (span.Start < end)
                 continue;
             masked.Append(text, end, span.Start - end).Append(span.Shown);
             end = span.End;
+            places.Add(new MaskedPlace(span.Start, span.Length, span.Kind));
             if (!found.Contains(span.Kind))
                 found.Add(span.Kind);
         }
 
-        return new MaskedText(masked.Append(text, end, text.Length - end).ToString(), found);
+        return new MaskedText(masked.Append(text, end, text.Length - end).ToString(), found) { Places = places };
     }
 
     /// <summary>The same characters with each letter and digit starred but the last few (and the first few).</summary>

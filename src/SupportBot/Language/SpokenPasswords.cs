@@ -15,13 +15,26 @@ internal static class SpokenPasswords
         {
             if ((i > 0 && char.IsLetterOrDigit(folded[i - 1])) || NameAt(folded, i) is not { } name)
                 continue;
+            if (PasswordsBeside.Before(folded, i) is { } before)
+                Add(before);
             i += name.Length;
-            if (ValueAfter(folded, i, name) is not { } value)
+            if ((ValueAfter(folded, i, name) ?? PasswordsBeside.After(folded, i, opens: at => text[positions[at]] is not ('»' or '”'))) is not { } value)
                 continue;
+            Add(value);
+            i = value.End - 1;
+            if (PasswordsBeside.NewOne(folded, value.End) is not { } other)
+                continue;
+            Add(other);
+            i = other.End - 1;
+        }
+
+        PasswordsBeside.FindPairs(folded, Add);
+
+        void Add((int Start, int End) value)
+        {
             var (start, end) = (positions[value.Start], positions[value.End]);
             if (text.AsSpan(start..end).ContainsAnyExcept('*') && !IsParticiple(text.AsSpan(start..end)))
                 found.Add(new SecretSpan(start, end - start, SecretKind.Password, "********"));
-            i = value.End - 1;
         }
     }
 
@@ -46,7 +59,7 @@ internal static class SpokenPasswords
             if (at >= folded.Length)
                 return null;
             if (folded[at] is ':' or '=' || (folded[at] == '-' && at + 1 < folded.Length && folded[at + 1] is '>' or ' '))
-                return Value(folded, SkipSpaces(folded, at + (folded[at] == '-' && folded[at + 1] == '>' ? 2 : 1)), certain: true);
+                return Value(folded, SkipSpaces(folded, at + (folded[at] == '-' && folded[at + 1] == '>' ? 2 : 1)), certain: true, assigned: folded[at] == '=');
             if (folded[at] is '"' or '\'' or '`')
             {
                 at++; // "password": …
@@ -56,14 +69,19 @@ internal static class SpokenPasswords
             if (folded[at] == ',' && SkipSpaces(folded, at + 1) is var next
                 && (folded.AsSpan(next).StartsWith("c'est ") || folded.AsSpan(next).StartsWith("it's ")))
                 at = next;
+            // "mon mot de passe (c'est …)"
+            if (folded[at] == '(' && folded.AsSpan(at + 1).StartsWith("c'est "))
+                at++;
             var end = EndOfWord(folded, at);
             if (end == at)
                 return null;
             var word = folded.AsSpan(at..end);
+            if (name is "mots de passe" && word is "est" or "is")
+                return null; // of a manager of passwords
             if (word is "est" or "is" or "was" or "etait" or "sera" or "c'est" or "it's")
                 return name is "pass" or "pw" or "pin" && word is not ("is" or "est") ? null
                     : Value(folded, SkipSpaces(folded, end), certain: false);
-            if (name is "pass" or "pw" || EndsPhrase.Contains(word.ToString()))
+            if (name is "pass" || EndsPhrase.Contains(word.ToString()))
                 return null;
             at = end;
         }
@@ -71,7 +89,7 @@ internal static class SpokenPasswords
         return null;
     }
 
-    private static (int Start, int End)? Value(string folded, int at, bool certain)
+    private static (int Start, int End)? Value(string folded, int at, bool certain, bool assigned = false)
     {
         if (at >= folded.Length)
             return null;
@@ -100,7 +118,7 @@ internal static class SpokenPasswords
                 && (rest.StartsWith("et ") || rest.StartsWith("and ") || rest.StartsWith("mais ") || rest.StartsWith("but "));
         if (Adverbs.Contains(value.ToString()))
             return next < folded.Length ? StrictValue(folded, next) : null;
-        return (endsThere || (certain && WordsUntilLineEnd(folded, next) <= 3)) && !IsNews(value) ? (at, end) : null;
+        return (endsThere || (certain && WordsUntilLineEnd(folded, next) <= 3)) && !(assigned ? News.Contains(value.ToString()) : IsNews(value)) ? (at, end) : null;
     }
 
     private static (int Start, int End)? StrictValue(string folded, int at)
@@ -152,21 +170,23 @@ internal static class SpokenPasswords
 
     private static readonly string[] Names =
         ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin",
+         "code d'acces", "access code", "code secret", "secret code", "phrase secrete", "phrase de passe",
          "pass", "pw"];
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> EndsPhrase = Set(
         "et and ou or mais but ne n'est not pas doesn't isn't because car que who identifiant login username user utilisateur reset " +
-        "expire expired expires incorrect change");
+        "expire expired expires incorrect change manager page lien link field champ policy politique screen ecran prompt fenetre window");
 
     private static readonly FrozenSet<string> Adverbs = Set(
-        "toujours encore maintenant actuellement still now currently just simplement bien");
+        "toujours encore maintenant actuellement still now currently just simplement bien reste restee remained");
 
     private static readonly FrozenSet<string> News = Set(
         "expire expiree expires bloque bloquee oublie oubliee perdu perdue incorrect incorrecte faux fausse refuse refusee invalide " +
         "errone erronee bon bonne correct correcte valide ok le la les un une celui pas plus toujours trop deja encore mauvais mauvaise " +
-        "different change modifie reinitialise rejete accepte connu inconnu obligatoire requis requise demande arrive en sur dans tres " +
+        "blanc blanche grise grisee vierge different change modifie reinitialise rejete accepte connu inconnu obligatoire requis requise demande " +
+        "arrive en sur dans tres " +
         "aussi tout vide compromis compromise pirate vole perime verrouille desactive identique nouveau ancien necessaire redemande " +
         "court long faible fort impossible inaccessible introuvable urgent illisible wrong not incorrect forgotten lost no invalid right " +
         "fine too never always the a an my in on same different unknown reset broken blank empty stolen very also already only because " +

@@ -12,6 +12,9 @@ namespace SupportBot.Language;
 /// <param name="Shape">What was said of it: the day, the clock time or both, once or from and until.</param>
 public sealed record SpokenTime(int Start, int Length, Instant From, Instant Until, TimeSide Side, TimeShape Shape)
 {
+    /// <summary>The zone that was said with it ("3 pm CET"); null when it is the reader's.</summary>
+    public DateTimeZone? Zone { get; init; }
+
     public bool IsMoment => From == Until;
 
     /// <summary>Whether it was said as a beginning ("depuis", "since", "for two hours").</summary>

@@ -13,8 +13,10 @@ internal sealed partial class TimeReader
             return null;
         var month = text.Tokens[_at + 2].Digits(2) ?? (TimeWords.Months.TryGetValue(text[_at + 2]!, out var named) ? named : null);
         var day = text[_at + 4] is not null ? text.Tokens[_at + 4].Digits(2) : null;
-        var date = Date(text.Tokens[_at].Digits(4), month, day) ?? Date(text.Tokens[_at].Digits(4), text.Tokens[_at + 4].Digits(2), text.Tokens[_at + 2].Digits(2));
-        date ??= text[_at + 4] is { } name && TimeWords.Months.TryGetValue(name, out named) ? Date(text.Tokens[_at].Digits(4), named, text.Tokens[_at + 2].Digits(2)) : null;
+        var date = Date(text.Tokens[_at].Digits(4),
+            month, day) ?? Date(text.Tokens[_at].Digits(4), text.Tokens[_at + 4].Digits(2), text.Tokens[_at + 2].Digits(2));
+        date ??= text[_at + 4] is { } name && TimeWords.Months.TryGetValue(name, out named)
+            ? Date(text.Tokens[_at].Digits(4), named, text.Tokens[_at + 2].Digits(2)) : null;
         _at += 5;
         if (date is not null && !(text[_at] is "-" && text.IsGlued(_at) && text.IsDigits(_at + 1, 1, 9)))
             return date;
@@ -30,7 +32,8 @@ internal sealed partial class TimeReader
         {
             var dashed = text[_at] is "-" or "/" && text.IsGlued(_at) && Take(text[_at]!);
             _ = Take("the");
-            if (!(text[start] is "sept" && text[_at] is { } spoken && NumberWords.Small.ContainsKey(spoken)) && ReadDayNumber() is { } dayAfter && !ClockFollows() && !(dayAfter > 12 && text.IsDigits(_at - 1, 3, 4)))
+            if (!(text[start] is "sept" && text[_at] is { } spoken && NumberWords.Small.ContainsKey(spoken)) && ReadDayNumber() is { } dayAfter
+                && !ClockFollows() && !(dayAfter > 12 && text.IsDigits(_at - 1, 3, 4)))
                 return Date(ReadYear(dashed, afterDay: true), month, dayAfter) ?? NoDate(start);
             if (dashed && text.IsDigits(_at, 4, 4) && text[_at + 1] is "-" && text.IsDigits(_at + 2, 1, 2))
             {
@@ -44,7 +47,8 @@ internal sealed partial class TimeReader
         _ = Take("the") || Take("le");
         if (ReadDayNumber() is not { } day)
             return NoDate(start);
-        if (text[_at] is "-" && text.IsGlued(_at) && text.IsDigits(_at + 1, 4, 4) && text[_at + 2] is "-" && text[_at + 3] is { } last && TimeWords.Months.TryGetValue(last, out var lastMonth))
+        if (text[_at] is "-" && text.IsGlued(_at) && text.IsDigits(_at + 1, 4, 4) && text[_at + 2] is "-" && text[_at + 3] is { } last
+            && TimeWords.Months.TryGetValue(last, out var lastMonth))
         {
             _at += 4;
             return Date(text.Tokens[_at - 3].Digits(4), lastMonth, day) ?? NoDate(start);
@@ -81,10 +85,13 @@ internal sealed partial class TimeReader
         var (first, second) = (text.Tokens[_at].Digits(2), text.Tokens[_at + step].Digits(2));
         var third = _at + (2 * step);
         var hasYear = (spaced || text[third - 1] == sign) && (text.IsDigits(third, 4, 4) || (sign != "." && text.IsDigits(third, 2, 2)))
-            && !(text[third + 1] is "/" or "." or "-" && text.IsGlued(third + 1) && text.IsGlued(third + 2) && text.IsDigits(third + 2, 1, 9) && text[third + 1] == sign);
+            && !(text[third + 1] is "/" or "." or "-" && text.IsGlued(third + 1) && text.IsGlued(third + 2) && text.IsDigits(third + 2, 1, 9)
+            && text[third + 1] == sign);
         if (spaced && (!hasYear || text.IsDigits(third + 1, 1, 9) || text[_at - 1] is "+"))
             return null;
-        if (!hasYear && (!text.IsGlued(_at + 1) || text[third - 1] == sign || (sign == "/" ? !introduced && !DateAlone(start, third - 1) && !(text.Tokens[start].Text.Length == 2 && text.Tokens[start + 2].Text.Length == 2 && !NounAfter(third - 1)) : sign == "-" ? !WeekdayBefore() : !introduced || !IsDottedDate())))
+        if (!hasYear && (!text.IsGlued(_at + 1) || text[third - 1] == sign || (sign == "/" ? !introduced && !DateAlone(start, third - 1)
+            && !(text.Tokens[start].Text.Length == 2 && text.Tokens[start + 2].Text.Length == 2
+            && !NounAfter(third - 1)) : sign == "-" ? !WeekdayBefore() : !introduced || !IsDottedDate())))
             return null;
         int? year = hasYear ? text.Tokens[third].Digits(4) : null;
         if (hasYear && text.Tokens[third].Text.Length == 2)
@@ -92,10 +99,12 @@ internal sealed partial class TimeReader
         _at = hasYear ? third + 1 : third - 1;
 
         // 11/21/2026 can only be American and 21/11/2026 only French, whatever the order.
-        return (order == DateOrder.DayFirst ? Date(year, second, first) ?? Date(year, first, second) : Date(year, first, second) ?? Date(year, second, first)) ?? NoDate(start);
+        return (order == DateOrder.DayFirst ? Date(year, second, first) ?? Date(year, first, second)
+            : Date(year, first, second) ?? Date(year, second, first)) ?? NoDate(start);
 
         bool WeekdayBefore() => introduced && text[start - 1] is { } before && TimeWords.Weekdays.ContainsKey(before);
-        bool IsDottedDate() => second is >= 1 and <= 31 && text.Tokens[start + step].Text.Length == 2 && text[start - 1] is not ("at" or "a" or "to" or "vers") && first is >= 1 and <= 31 && (second <= 12 || first <= 12);
+        bool IsDottedDate() => second is >= 1 and <= 31 && text.Tokens[start + step].Text.Length == 2
+            && text[start - 1] is not ("at" or "a" or "to" or "vers") && first is >= 1 and <= 31 && (second <= 12 || first <= 12);
     }
 
     private bool NounAfter(int at)
@@ -108,7 +117,8 @@ internal sealed partial class TimeReader
     }
 
     // "29/2" and nothing else, or a range of such; "3/4 of them" and "24/7" are none
-    private bool DateAlone(int start, int end) => (start == 0 || text[start - 1] is "-" or "a" or "au" or "to" or "from") && (end == text.Count || text[end] is "-" or "to" or "a" or "au" or "at" or "@" or "between" or "entre" or "before" or "avant" or "after" or "apres" or "vers" or "?" or ",")
+    private bool DateAlone(int start, int end) => (start == 0 || text[start - 1] is "-" or "a" or "au" or "to" or "from") && (end == text.Count
+        || text[end] is "-" or "to" or "a" or "au" or "at" or "@" or "between" or "entre" or "before" or "avant" or "after" or "apres" or "vers" or "?" or ",")
         && text.Tokens[end - 1].Digits(2) is not 7;
 
     // "2026", ", 2026", "of 2026", "'98", "nineteen eighty six"
@@ -126,7 +136,8 @@ internal sealed partial class TimeReader
         }
 
         var quoted = Take("'");
-        if (text.IsDigits(_at, 2, 2) && (quoted || glued || (!afterDay && _at == start && text[_at + 1] is not (":" or "h" or "." or "am" or "pm" or "/" or "-" or "a" or "p" or "heures")) || text[_at - 1] is "of")
+        if (text.IsDigits(_at, 2, 2) && (quoted || glued || (!afterDay && _at == start
+            && text[_at + 1] is not (":" or "h" or "." or "am" or "pm" or "/" or "-" or "a" or "p" or "heures")) || text[_at - 1] is "of")
             && text.Tokens[_at].Digits(2) is var two && (quoted || two > 31 || (glued && afterDay) || (text[_at - 1] is "of")))
         {
             _at++;

@@ -8,7 +8,7 @@ internal sealed partial class TimeReader
     private SaidDay? ReadDay(bool introduced)
     {
         var start = _at;
-        return ReadRelativeDay() ?? ReadWeekThenDay() ?? ReadCounted() ?? ReadWeekday(introduced) ?? ReadCalendarDate(introduced) ?? ReadStretch(introduced)
+        return ReadFeast() ?? ReadRelativeDay() ?? ReadWeekThenDay() ?? ReadCounted() ?? ReadWeekday(introduced) ?? ReadCalendarDate(introduced) ?? ReadStretch(introduced) ?? ReadSeason()
             ?? ReadDayOfMonth(introduced) ?? ReadDistanceInDays() ?? BackFromDay(start);
     }
 
@@ -21,6 +21,8 @@ internal sealed partial class TimeReader
     private SaidDay? ReadRelativeDay()
     {
         var start = _at;
+        if (ReadBesideDay() is { } near)
+            return near;
         if (RelativeDays.TryTake(text, ref _at, out var offset))
             return new SaidDay(false, outlook => Days.One(outlook.Today.PlusDays(offset)));
         if (PartsOfToday.TryTake(text, ref _at, out var today))
@@ -31,6 +33,19 @@ internal sealed partial class TimeReader
         if (!Take(This) || !TimeWords.Parts.TryTake(text, ref _at, out var part))
             return BackFromDay(start);
         return new SaidDay(false, outlook => Days.One(outlook.Today)) { Part = part, Piece = piece };
+    }
+
+    // "le lendemain du 13 février"; not of another such day, or the end of a long text would be read once for each
+    private SaidDay? ReadBesideDay()
+    {
+        var start = _at;
+        _ = Take("le") || Take("la") || Take("the");
+        if (_isBesideDay || !BesideDay.TryTake(text, ref _at, out var days))
+            return BackFromDay(start);
+        _isBesideDay = true;
+        var day = ReadDay(introduced: true);
+        _isBesideDay = false;
+        return day is { IsStretch: false } ? new SaidDay(false, outlook => day.Find(outlook)?.Plus(days)) { IsSeenFromBegin = true } : BackFromDay(start);
     }
 
     // "lundi", "next Monday", "lundi 23 novembre", "Tuesday the 19th", "mardi de la semaine prochaine", "lundi en huit", "4 tuesdays from now"
@@ -101,12 +116,16 @@ internal sealed partial class TimeReader
         if (!TimeWords.ShortWeekdays.TryGetValue(word, out weekday))
             return null;
         var next = text[_at + 1];
-        var alone = text.Count == 1 && word is not ("mon" or "mar" or "mer" or "jeu" or "sun" or "sat" or "dim" or "sam") || text.Count == 1 && word is "sat" or "sun";
+        var alone = text.Count == 1 && word is not ("mon" or "mar" or "mer" or "jeu" or "sun" or "sat" or "dim" or "sam") || text.Count == 1
+            && word is "sat" or "sun";
         var dotted = next is "." && text.IsGlued(_at + 1) && !(text.IsGlued(_at + 2) && text.Tokens[_at + 2].IsWord);
         var dated = next is "," or "-" && (text.IsDigits(_at + 2, 1, 2) || text[_at + 2] is { } month && TimeWords.Months.ContainsKey(month))
-            || (next is not null && word is not ("mon" or "mar") && (text.IsDigits(_at + 1, 1, 2) || TimeWords.Months.ContainsKey(next) || TimeWords.Parts.StandsAt(text, _at + 1)))
-            || (word is "mon" or "mar" && text.IsDigits(_at + 1, 1, 2) && text[_at + 2] is "am" or "pm" or "/" or "th" or "st" or "nd" or "rd" || (word is not "mon" && next is "at"));
-        if (!alone && !dotted && !dated && !(introduced && word is "tue" or "wed" or "thu" or "fri" or "sat" or "sun" && _at > 0 && text[_at - 1] is "on" or "this" or "next" or "last"))
+            || (next is not null && word is not ("mon" or "mar") && (text.IsDigits(_at + 1, 1, 2) || TimeWords.Months.ContainsKey(next)
+            || TimeWords.Parts.StandsAt(text, _at + 1)))
+            || (word is "mon" or "mar" && text.IsDigits(_at + 1, 1, 2) && text[_at + 2] is "am" or "pm" or "/" or "th" or "st" or "nd" or "rd"
+            || (word is not "mon" && next is "at"));
+        if (!alone && !dotted && !dated && !(introduced && word is "tue" or "wed" or "thu" or "fri" or "sat" or "sun" && _at > 0
+            && text[_at - 1] is "on" or "this" or "next" or "last"))
             return null;
         _at++;
         _ = dotted && Take(".");
@@ -134,7 +153,8 @@ internal sealed partial class TimeReader
         // In French only the first is a day in this form: "du 3e" is a floor.
         if (text[_at - 1] is "e" or "eme")
             return BackFromDay(start);
-        if (ofDay || ClockFollows() || text.IsDigits(_at, 1, 9) || text[_at] is "%" or "/" or "€" || (text[_at] is "." or "," && text.IsGlued(_at) && text.IsDigits(_at + 1, 1, 9) && text.IsGlued(_at + 1)))
+        if (ofDay || ClockFollows() || text.IsDigits(_at, 1, 9) || text[_at] is "%" or "/" or "€" || (text[_at] is "." or "," && text.IsGlued(_at)
+            && text.IsDigits(_at + 1, 1, 9) && text.IsGlued(_at + 1)))
             return BackFromDay(start);
         var inWords = text.Tokens[at].IsWord;
         var suffixed = ordinal && !inWords;
@@ -157,7 +177,8 @@ internal sealed partial class TimeReader
         var start = _at;
         if (text.IsDigits(_at, 1, 2))
         {
-            if (!(IsFree(_at) || (text[_at - 1] is { } month && TimeWords.Months.ContainsKey(month))) || text.Tokens[_at].Digits(2) is not (>= 1 and <= 31 and var day))
+            if (!(IsFree(_at) || (text[_at - 1] is { } month && TimeWords.Months.ContainsKey(month)))
+                || text.Tokens[_at].Digits(2) is not (>= 1 and <= 31 and var day))
                 return null;
             _at++;
             if (text.IsGlued(_at))
@@ -171,37 +192,6 @@ internal sealed partial class TimeReader
         _at = start;
         return null;
     }
-
-    // What follows makes the number just read the beginning of a time or of a length.
-    private bool ClockFollows() => text[_at] is ":" or "am" or "pm" or "o" or "oclock" or "h" or "heures" or "heure"
-        || (text[_at] is "a" or "p" && text[_at + 1] is "." or "m" && text[_at + 2] is "m" or ".") || (text[_at] is "." && text.IsGlued(_at) && text.IsDigits(_at + 1, 1, 2) && text.IsGlued(_at + 1))
-        || (text[_at] is { } unit && unit is not "d" && TimeWords.Units.ContainsKey(unit));
-
-    // A number before a noun counts things: "at 3 places", "from 3 to 5 users".
-    private bool NounFollows()
-    {
-        if (text[_at] is not { } next)
-            return false;
-        if (text.IsGlued(_at))
-            return next is not ("," or "." or ";" or ")" or "!" or "?" or "-" or "]") || (next is "." or "," && text.IsGlued(_at + 1) && text.IsDigits(_at + 1, 1, 9));
-        return (text.Tokens[_at].IsWord || next is "%" or "€" or "$") && !Followers.Contains(next) && !TimeWords.Weekdays.ContainsKey(next) && !TimeWords.Months.ContainsKey(next)
-            && !TimeWords.Parts.StandsAt(text, _at);
-    }
-
-    private bool PartOfDayFollows()
-    {
-        var at = _at;
-        _ = PartLinks.TryTake(text, ref at, out _);
-        return TimeWords.Parts.StandsAt(text, at) || PartsOfToday.StandsAt(text, at) || (This.TryTake(text, ref at, out _) && TimeWords.Parts.StandsAt(text, at));
-    }
-
-    private bool DayFollows() => RelativeDays.StandsAt(text, _at) || (text[_at] is { } word && TimeWords.Weekdays.ContainsKey(word));
-
-    private bool CanStandBare(bool bare) => !NounFollows() && text[_at] is not ("/" or "h" or "'") && (bare || text[_at] is not "-" || !text.IsGlued(_at));
-
-    // Not the rest of a version, an address or a serial number.
-    private bool IsFree(int at) => !text.IsGlued(at) || text[at - 1] is "(" or "," or "'" or "\"" or ":" or "~" or "[" or "@"
-        || (text[at - 1] is "-" && (!text.IsGlued(at - 1) || text[at - 2] is ")" or "]" or "am" or "pm" or "h" or "m" || (text[at - 2] is { } before && (TimeWords.Months.ContainsKey(before) || TimeWords.Weekdays.ContainsKey(before) || text.Tokens[at - 2].IsDigits))));
 
     private SaidDay? BackFromDay(int to)
     {

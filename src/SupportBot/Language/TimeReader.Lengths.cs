@@ -64,7 +64,8 @@ internal sealed partial class TimeReader
             // "1 hour thirty", "une heure quinze"
             var end = _at;
             _ = Take("and");
-            if (_numbers.Small(ref _at) is { } rest && rest is >= 5 and < 60 && word != "h" && !NounFollows() && text[_at] is not ("am" or "pm" or "h" or ":" or "/"))
+            if (_numbers.Small(ref _at) is { } rest && rest is >= 5 and < 60 && word != "h" && !NounFollows()
+                && text[_at] is not ("am" or "pm" or "h" or ":" or "/"))
                 return Of(unit, count) + Of(PeriodUnits.Minutes, rest);
             _at = end;
         }
@@ -106,7 +107,8 @@ internal sealed partial class TimeReader
         }
 
         _at = start;
-        if (NumberWords.Lots.TryTake(text, ref _at, out var lot) || (text[_at] is "une" or "un" && SkipOne() && NumberWords.Lots.TryTake(text, ref _at, out lot)))
+        if (NumberWords.Lots.TryTake(text, ref _at, out var lot) || (text[_at] is "une" or "un" && SkipOne()
+            && NumberWords.Lots.TryTake(text, ref _at, out lot)))
         {
             _ = Take("de") || Take("of") || Take("d") && Take("'");
             return lot;
@@ -175,7 +177,8 @@ internal sealed partial class TimeReader
     };
 
     private static readonly PhraseSet<bool> Roughly = Any(
-        "environ|about|around|approximately|roughly|a peu pres|presque|almost|nearly|plus de|more than|over|less than|moins de|pres de|at least|au moins|up to|the last|the past");
+        "environ|about|around|approximately|roughly|a peu pres|presque|almost|nearly|plus de|more than|over|less than|moins de|pres de|at least|au " +
+        "moins|up to|the last|the past");
 
     private static readonly PhraseSet<double> FixedLengths = new(
         ("half an hour|half hour|half-hour|a half hour|1 / 2 hour|une demi-heure|une demi heure|demi-heure|demi heure", 30),
@@ -187,7 +190,8 @@ internal sealed partial class TimeReader
         ("a fortnight|the fortnight|fortnight", 20_160),
         ("all day|all-day|all day long|the whole day|whole day|full day|full-day|the full day|toute la journee|toute une journee|a whole day|" +
             "tout le jour|la journee entiere|journee entiere|journee complete|toute le jour|another day|un autre jour", 1_440),
-        ("all week|all week long|the whole week|full week|full-week|toute la semaine|une pleine semaine|pleine semaine|semaine entiere|la semaine entiere|toute une semaine", 10_080),
+        ("all week|all week long|the whole week|full week|full-week|toute la semaine|une pleine semaine|pleine semaine|semaine entiere|la semaine " +
+            "entiere|toute une semaine", 10_080),
         ("all month|the whole month|full month|tout le mois|toute le mois|tout un mois|un plein mois|plein mois|le mois entier|mois entier", 43_200),
         ("all year|the whole year|full year|full-year|toute l'annee|toute une annee|annee entiere|l'annee entiere", 525_600));
 

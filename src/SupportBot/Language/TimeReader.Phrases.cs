@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace SupportBot.Language;
 
 internal sealed partial class TimeReader
@@ -41,7 +39,7 @@ internal sealed partial class TimeReader
                 break;
             }
 
-            said = more;
+            said = more.Clock is not null && more.Zone is null && ReadZone() is { } zone ? more with { Zone = zone.Zone } : more;
             wasIntroduced = false;
             if (said.Day is { IsStretch: true })
                 break;
@@ -77,7 +75,9 @@ internal sealed partial class TimeReader
         {
             _at = before;
             _ = Take(",");
-            if (Sides.TryTake(text, ref _at, out var side) && ReadClock(introduced: true) is { } edge)
+            var links = RangeLinks.StandsAt(text, _at);
+            if (Sides.TryTake(text, ref _at, out var side) && !(links && text.IsDigits(_at, 1, 2) && (text[_at + 1] is null or "." or "," or "!" or "?"))
+                && ReadClock(introduced: true) is { } edge)
                 return said with { Side = side, Clock = edge };
             _at = start;
         }
@@ -98,7 +98,8 @@ internal sealed partial class TimeReader
         if (said.Clock is null && ReadClockRange(intro, clockLead || intro is not null || said.Day is { IsStretch: false }) is { } second)
             return said with { Clock = second.From, ClockEnd = second.Until };
         _at = start;
-        if (said.Part is null && ReadPart() is { } part && (partLead || !said.IsEmpty || part.Piece != Piece.Whole || _at - start == text.Count || ClockIsNext() || DayIsNext())
+        if (said.Part is null && ReadPart() is { } part && (partLead || !said.IsEmpty || part.Piece != Piece.Whole || _at - start == text.Count
+            || ClockIsNext() || DayIsNext())
             && !(said.Day?.Part is not null && said.Clock is null))
             return said with { Part = part.Part, Piece = part.Piece };
         _at = start;
@@ -107,9 +108,22 @@ internal sealed partial class TimeReader
 
     // "9 tomorrow", "8 this evening", "3 in the morning", "tonight 815"
     private bool BareIsMeant(Said said) =>
-        (text.IsDigits(_at, 1, 2) && Follows(_at + 1)) || (text[_at] is { } word && NumberWords.Small.ContainsKey(word) && text[_at + 1] is "in" or "this" or "du" && Follows(_at + 1))
-            || ((said.Day?.Part ?? said.Part) is not null && (text.IsDigits(_at, 1, 3) || (text[_at + 1] is { } second && NumberWords.Small.ContainsKey(second))))
-            || (text[_at - 1] is "a" && text.IsDigits(_at, 1, 2) && (text[_at + 1] is null || (text[_at + 1] is "." or "!" or "?" or "," && !text.IsDigits(_at + 2, 1, 9))));
+        (text.IsDigits(_at, 1, 2) && Follows(_at + 1)) || (text[_at] is { } word && NumberWords.Small.ContainsKey(word)
+            && text[_at + 1] is "in" or "this" or "du" && Follows(_at + 1))
+            || (text[_at - 1] is "a" && text[_at] is { } hour && NumberWords.Small.ContainsKey(hour) && hour is not ("un" or "une" or "a")
+            && IsAllThatIsSaid(_at))
+            || ((said.Day?.Part ?? said.Part) is not null && (text.IsDigits(_at, 1, 3) || (text[_at + 1] is { } second
+            && NumberWords.Small.ContainsKey(second))))
+            || (text[_at - 1] is "a" && text.IsDigits(_at, 1, 2) && (text[_at + 1] is null || (text[_at + 1] is "." or "!" or "?" or ","
+            && !text.IsDigits(_at + 2, 1, 9))));
+
+    // "à sept", "à sept trente" and nothing more
+    private bool IsAllThatIsSaid(int at)
+    {
+        for (var words = 0; words < 3 && text[at] is { } word && (NumberWords.Small.ContainsKey(word) || word is "-"); words++)
+            at++;
+        return text[at] is null or "." or "!" or "?" or ",";
+    }
 
     private bool Follows(int at)
     {
@@ -161,99 +175,4 @@ internal sealed partial class TimeReader
         _at = start;
         return null;
     }
-
-    // 2026-11-21T09:30:00+01:00
-    private Said? ReadExact()
-    {
-        var start = _at;
-        if (ReadIsoDate() is { } date && text[_at] is "t" && text.IsGlued(_at) && text.IsGlued(_at + 1))
-        {
-            _at++;
-            if (ReadInFigures(introduced: true, bare: false) is { } clock && date.Whole is { } day)
-            {
-                var local = day + clock.Time;
-                if (Take("z"))
-                    return new Said { Exact = local.InUtc().ToInstant() };
-                if (text[_at] is "+" or "-" && text.IsDigits(_at + 1, 2, 2) && text[_at + 2] is ":" && text.IsDigits(_at + 3, 2, 2)
-                    && text.Tokens[_at + 1].Digits(2) is < 18 and var hours && text.Tokens[_at + 3].Digits(2) is < 60 and var minutes)
-                {
-                    var sign = text[_at] is "+" ? 1 : -1;
-                    _at += 4;
-                    return new Said { Exact = local.WithOffset(Offset.FromHoursAndMinutes(sign * hours, sign * minutes)).ToInstant() };
-                }
-
-                return new Said { Day = new SaidDay(date), Clock = clock with { IsExact = true } };
-            }
-        }
-
-        return Back(start);
-    }
-
-    // "il y a deux heures", "two hours ago", "dans 5 minutes", "30 minutes plus tard", "last 20 minutes"
-    private Said? ReadDistance()
-    {
-        var start = _at;
-        if (Ago.TryTake(text, ref _at, out var side))
-            return ReadLength() is { } past ? Shifted(past, -1) with { Side = side } : Back(start);
-        if (Take(Ahead))
-            return ReadLength() is { } ahead && (Take(Ahead1) || true) ? Shifted(ahead, 1) : Back(start);
-        if (Take(RestOf))
-            return ReadRest() ?? Back(start);
-        if (ReadLength() is { } length)
-        {
-            if (Take(Back1))
-                return Shifted(length, -1);
-            if (Take(Ahead1))
-                return Shifted(length, 1);
-            var direction = Take(BaseBefore) ? -1 : Take(BaseAfter) ? 1 : 0;
-            _ = direction != 0 && Take(Articles);
-            if (direction != 0 && ReadDay(introduced: true) is { IsStretch: false } day && !length.HasTimeComponent)
-            {
-                return new Said
-                {
-                    Day = new SaidDay(false, outlook => day.Find(outlook) is { } days ? Days.One(direction > 0 ? days.From + length : days.From - length) : null),
-                };
-            }
-        }
-
-        _at = start;
-        _ = Take("les") || Take("the") || Take("ces");
-        if (ManyBefore.TryTake(text, ref _at, out var before) && ReadLength() is { HasTimeComponent: true } lately)
-            return Span(lately, before);
-        _at = start;
-        _ = Take("les") || Take("the") || Take("ces");
-        if (_numbers.Small(ref _at) is { } count && ManyBefore.TryTake(text, ref _at, out before) && text[_at] is { } word && TimeWords.Units.TryGetValue(word, out var unit)
-            && Of(unit, count) is { HasTimeComponent: true } span)
-        {
-            _at++;
-            return Span(span, before);
-        }
-
-        return Back(start);
-
-        static Said Span(Period length, int direction) => direction < 0
-            ? new Said { Moment = outlook => outlook.Shift(length, -1), End = new Said { Moment = outlook => outlook.Now } }
-            : new Said { Moment = outlook => outlook.Now, End = new Said { Moment = outlook => outlook.Shift(length, 1) } };
-    }
-
-    // "the rest of the week" begins now.
-    private Said? ReadRest()
-    {
-        if (!StretchUnits.TryTake(text, ref _at, out var unit) && !(Take("journee") && (unit = PeriodUnits.Days) != PeriodUnits.None))
-            return null;
-        if (unit == PeriodUnits.Days)
-            return new Said { Moment = outlook => outlook.Now, End = new Said { Moment = outlook => outlook.At(outlook.Today.PlusDays(1).AtMidnight()) } };
-        var whole = Relative(unit, 0);
-        return new Said { Day = new SaidDay(true, outlook => whole.Find(outlook) is { } days && days.Until > outlook.Today ? new Days(outlook.Today, days.Until) : null) };
-    }
-
-    private SaidDay? ReadDistanceInDays()
-    {
-        var start = _at;
-        return ReadDistance() is { Day: { } day, Side: var side } && side == TimeSide.Itself ? day : BackFromDay(start);
-    }
-
-    private static Said Shifted(Period length, int direction) => length.HasTimeComponent
-        ? new Said { Moment = outlook => outlook.Shift(length, direction) }
-        : new Said { Day = new SaidDay(false, outlook => Days.One(outlook.Shift(length, direction).InZone(outlook.Zone).Date)) { Exactly = outlook => outlook.Shift(length, direction) } };
 }

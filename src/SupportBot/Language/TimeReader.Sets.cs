@@ -8,8 +8,10 @@ internal sealed partial class TimeReader
     private static PhraseSet<Piece> Pieces => TimeWords.Pieces;
 
     private static readonly PhraseSet<int> RelativeDays = new(
-        ("aujourd'hui|aujourdhui|today|ce jour|this day|d'aujourd'hui|of today", 0), ("hier|yesterday|la veille|le jour d'avant|le jour precedent|the day before", -1),
-        ("demain|tomorrow|tomorrows|tmrw|tmr|lendemain|le lendemain|jour suivant|le jour suivant|un jour apres|the day after|the next day|the following day", 1),
+        ("aujourd'hui|aujourdhui|today|ce jour|this day|d'aujourd'hui|of today",
+            0), ("hier|yesterday|la veille|le jour d'avant|le jour precedent|the day before", -1),
+        ("demain|tomorrow|tomorrows|tmrw|tmr|lendemain|le lendemain|jour suivant|le jour suivant|un jour apres|the day after|the next day|the " +
+            "following day", 1),
         ("avant-hier|avant hier|the day before yesterday|day before yesterday", -2),
         ("apres-demain|apres demain|the day after tomorrow|day after tomorrow|surlendemain|le surlendemain", 2));
 
@@ -64,7 +66,8 @@ internal sealed partial class TimeReader
         ("boy|the boy", (PeriodUnits.Hours, Piece.Whole)), ("eow|the eow", (PeriodUnits.Weeks, Piece.End)));
 
     private static readonly PhraseSet<bool> WeeksOf = Any(
-        "week of|week of the|weeks of|semaine du|semaine de|semaine commencant le|semaine commencant|week starting|week starting on|week beginning|week commencing");
+        "week of|week of the|weeks of|semaine du|semaine de|semaine commencant le|semaine commencant|week starting|week starting on|week beginning|" +
+        "week commencing");
 
     private static readonly PhraseSet<int> ManyBefore = new(
         ("last|past|previous|derniers|dernieres|dernier|derniere|precedents|precedentes", -1),
@@ -79,7 +82,8 @@ internal sealed partial class TimeReader
 
     // "il y a deux heures", "ça fait deux jours que"
     private static readonly PhraseSet<TimeSide> Ago = new(
-        ("il y a|y a|il y a deja|il y a de cela|il y a maintenant|voila|voici", TimeSide.Itself), ("ca fait|cela fait|ca fait deja|ca fait maintenant", TimeSide.Since));
+        ("il y a|y a|il y a deja|il y a de cela|il y a maintenant|voila|voici",
+            TimeSide.Itself), ("ca fait|cela fait|ca fait deja|ca fait maintenant", TimeSide.Since));
 
     private static readonly PhraseSet<bool> Ahead = Any("dans|in|in another|dans encore|d'ici a|in about|au bout de");
 
@@ -90,25 +94,32 @@ internal sealed partial class TimeReader
 
     private static readonly PhraseSet<bool> BaseBefore = Any("before|avant|prior to|avant le|before the");
 
-    private static readonly PhraseSet<bool> BaseAfter = Any("after|apres|from|a partir de|a partir du|a compter de|a compter du|following|apres le|after the|a partir d'");
+    private static readonly PhraseSet<bool> BaseAfter = Any("after|apres|from|a partir de|a partir du|a compter de|a compter du|following|apres le|" +
+        "after the|a partir d'");
 
     private static readonly PhraseSet<bool> ForHow = Any("for|pour|pendant|durant|for over|for about|for more than|for nearly|for almost|for at least");
 
     private static readonly PhraseSet<bool> RestOf = Any(
-        "rest of the|rest of my|rest of our|rest of this|rest of|rest the|the rest of the|the rest of my|le reste de la|reste de la|reste de cette|reste de ce|le reste du|reste du|reste de l'|le reste de l'|reste de ma|reste de mon");
+        "rest of the|rest of my|rest of our|rest of this|rest of|rest the|the rest of the|the rest of my|le reste de la|reste de la|reste de cette|" +
+        "reste de ce|le reste du|reste du|reste de l'|le reste de l'|reste de ma|reste de mon");
 
-    private static readonly PhraseSet<bool> ForTheLast = Any("for the last|for the past|over the last|over the past|depuis les dernieres|ces dernieres|these last");
+    private static readonly PhraseSet<bool> ForTheLast = Any("for the last|for the past|over the last|over the past|depuis les dernieres|ces " +
+        "dernieres|these last");
 
     private static readonly PhraseSet<bool> Now = Any(
         "now|right now|just now|at the moment|at this moment|maintenant|a l'instant|en ce moment|a present|actuellement");
 
     private static readonly PhraseSet<bool> Leads = Any(
-        "at|a|vers|on|le|la|l'|in|in the|en|dans|dans la|dans l'|au|aux|aux alentours de|aux environs de|the|around|about|at about|at around|circa|during|during the|pendant|" +
-        "pendant la|pendant le|pendant l'|a environ|vers les|@|on the|of|du|de|de l'|de la|for|pour|pour le|autour de|autour du|autour des|sur la|sur le|d'|durant|durant la|plutot vers|plutot");
+        "at|a|vers|on|le|la|l'|in|in the|en|dans|dans la|dans l'|au|aux|aux alentours de|aux environs de|the|around|about|at about|at around|circa|" +
+        "during|during the|pendant|" +
+        "pendant la|pendant le|pendant l'|a environ|a peu pres|peu pres|vers les|@|on the|of|du|de|de l'|de la|for|pour|pour le|autour de|autour du|" +
+        "autour des|sur la|sur le|d'|durant|durant la|plutot vers|plutot");
 
     private static readonly PhraseSet<bool> Glue = Any(
-        ",|at|a|le|la|l'|du|de|de l'|de la|des|d'|dans|dans la|dans l'|dans le|en|on|on the|in|in the|the|of|of the|for|pour|pour le|vers|vers les|around|about|at about|at around|" +
-        "aux alentours de|aux environs de|a environ|plutot vers|@|au|aux|par exemple|sur|sur la|sur le|(|-|pendant|pendant la|pendant l'|during the|during|autour de|approximately|an|environ");
+        ",|at|a|le|la|l'|du|de|de l'|de la|des|d'|dans|dans la|dans l'|dans le|en|on|on the|in|in the|the|of|of the|for|pour|pour le|vers|vers les|" +
+        "around|about|at about|at around|" +
+        "aux alentours de|aux environs de|a environ|plutot vers|@|au|aux|par exemple|sur|sur la|sur le|(|-|pendant|pendant la|pendant l'|during the|" +
+        "during|autour de|approximately|an|environ");
 
     private static readonly PhraseSet<bool> ClockLeads = Any(
         "at|@|around|about|at about|at around|circa|vers|a peu pres|peu pres|vers les|aux alentours de|aux environs de|a environ|plutot vers|autour de|for");
@@ -118,9 +129,34 @@ internal sealed partial class TimeReader
 
     // What may follow a bare clock time in a sentence.
     private static readonly FrozenSet<string> Followers = (
-        "on this that yesterday tomorrow today tonight in and the last next at to until till from for or but with if so as because then please thanks of by is are was " +
-        "hier demain ce cet cette le la du au aux a et ou mais si pour avec jusqu jusque car puis merci svp aujourd lundi vers de entre des autour par depuis between around about after before apres avant sur d l during pendant prochain dernier next am pm mon tue wed thu fri sat sun plutot environ approximately sharp precise precises o oclock est sont dans en on nous je we i you works work ok")
+        "on this that yesterday tomorrow today tonight in and the last next at to until till from for or but with if so as because then please " +
+        "thanks of by is are was " +
+        "hier demain ce cet cette le la du au aux a et ou mais si pour avec jusqu jusque car puis merci svp aujourd lundi vers de entre des autour " +
+        "par depuis between around about after before apres avant sur d l during pendant prochain dernier next am pm mon tue wed thu fri sat sun " +
+        "plutot environ approximately sharp precise precises o oclock est sont dans en on nous je we i you works work ok")
         .Split(' ').ToFrozenSet();
+
+    private static readonly PhraseSet<bool> FeastWeekends = Any(
+        "weekend de|weekend du|weekend de la|weekend de l'|weekend of|week-end de|week-end du|week-end de la|week-end de l'|week end de|week end du|" +
+        "week end de la|week end de l'");
+
+    private static readonly PhraseSet<bool> Weekend = Any("weekend|week-end|week end");
+
+    private static readonly PhraseSet<int> BesideDay = new(
+        ("the day after|day after|lendemain de|lendemain de la|lendemain de l'|lendemain du|lendemain d'", 1),
+        ("the day before|day before|veille de|veille de la|veille de l'|veille du|veille d'", -1));
+
+    private static readonly PhraseSet<bool> FeastLeads = Any(
+        "jour de|jour de la|jour de l'|jour du|journee de|journee de la|journee de l'|journee du|la|le|l'|the|day of");
+
+    private static readonly FrozenSet<string> Greetings = "happy merry joyeux joyeuse joyeuses bon bonne bonnes good-bye".Split(' ').ToFrozenSet();
+
+    private static readonly FrozenSet<string> BeforeNames =
+        "bonjour bonsoir salut merci hello hi hey dear cher chere m mr mme monsieur madame mlle par avec by with @ thanks".Split(' ').ToFrozenSet();
+
+    // "a été", "ont été": it has been, and no summer.
+    private static readonly FrozenSet<string> Participles =
+        "a ai as avons avez ont avait avaient aura auront aurait ayant pas jamais toujours deja".Split(' ').ToFrozenSet();
 
     private static SaidDay Today(DayPart part) => new(false, outlook => Days.One(outlook.Today)) { Part = part };
 
@@ -130,10 +166,17 @@ internal sealed partial class TimeReader
         public static readonly FrozenSet<string> Starts = new[]
         {
             Sides.FirstWords, Within.FirstWords, RangeIntros.FirstWords, Leads.FirstWords, RelativeDays.FirstWords, PartsOfToday.FirstWords, This.FirstWords,
-            Which.FirstWords, StretchOffsets.FirstWords, StretchUnits.FirstWords, ShortPieces.FirstWords, WeeksOf.FirstWords, ManyBefore.FirstWords, LastOnes.FirstWords,
-            Ago.FirstWords, Ahead.FirstWords, ForHow.FirstWords, ForTheLast.FirstWords, Now.FirstWords, Pieces.FirstWords, TimeWords.Parts.FirstWords, Noons.FirstWords,
-            PastWords.FirstWords, FixedLengths.FirstWords, Counts.FirstWords, Roughly.FirstWords, TimeWords.Weekdays.Keys, TimeWords.ShortWeekdays.Keys, TimeWords.Months.Keys,
-            NumberWords.Small.Keys, NumberWords.Ordinals.Keys, NumberWords.Lots.FirstWords, ["q", "t", "h", "s", "trimestre", "annee", "year", "cent", "hundred", "deux", "two", "les", "the", "ces", "l"],
+            Which.FirstWords, StretchOffsets.FirstWords,
+                StretchUnits.FirstWords, ShortPieces.FirstWords, WeeksOf.FirstWords, ManyBefore.FirstWords, LastOnes.FirstWords,
+            Ago.FirstWords, Ahead.FirstWords, ForHow.FirstWords,
+                ForTheLast.FirstWords, Now.FirstWords, Pieces.FirstWords, TimeWords.Parts.FirstWords, Noons.FirstWords,
+            PastWords.FirstWords, FixedLengths.FirstWords,
+                Counts.FirstWords, Roughly.FirstWords, TimeWords.Weekdays.Keys, TimeWords.ShortWeekdays.Keys, TimeWords.Months.Keys,
+            NumberWords.Small.Keys, NumberWords.Ordinals.Keys,
+                NumberWords.Lots.FirstWords, Feasts.Names.FirstWords,
+                    FeastWeekends.FirstWords, BesideDay.FirstWords,
+                        FeastLeads.FirstWords, Seasons.Names.FirstWords,
+                            ["q", "t", "h", "s", "trimestre", "annee", "year", "cent", "hundred", "deux", "two", "les", "the", "ces", "l"],
         }.SelectMany(words => words).ToFrozenSet();
     }
 }

@@ -47,6 +47,15 @@ internal sealed class TokenText
     /// <summary>The first sign of a token as it was typed.</summary>
     public char Original(int token) => _text[_positions[Tokens[token].Start]];
 
+    /// <summary>Whether a word was typed in capitals.</summary>
+    public bool IsUpper(int token)
+    {
+        for (var at = StartOf(token); at < EndOf(token); at++)
+            if (!char.IsUpper(_text[at]))
+                return false;
+        return true;
+    }
+
     public int StartOf(int token) => _positions[Tokens[token].Start];
 
     public int EndOf(int token) => _positions[Tokens[token].End - 1] + 1;

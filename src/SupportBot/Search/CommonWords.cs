@@ -30,6 +30,8 @@ public static class CommonWords
         "hello hi hey please thanks thank help need want know tell get got getting make use using try tried trying work works working worked "
         + "problem problems issue issues wrong broken trouble today yesterday tomorrow morning evening night week day days hour hours since still again "
         + "keep keeps always never now anymore somebody someone something anything everything nothing everyone nobody team whole like go going way question "
+        + "likely reason reasons possible possibly exactly actually really describe example examples kind kinds sort other others another several few three four five third thing things "
+        + "sorry okay ok maybe perhaps raison raisons exemple exemples sorte genre autre autres plusieurs deux trois quatre cinq chose choses vraiment exactement desole desolee "
         + "mean meant say says said see one two more most much many different difference explain "
         + "1er 2e 2eme 3e 3eme 4e 5e 1st 2nd 3rd 4th 5th veut voudrait urgent minute minutes every bonjour bonsoir salut merci svp stp aide aider aidez besoin veux voudrais voulons peux peut pouvez puis puisse pouvoir faire fait faut dois doit comment pourquoi "
         + "marche marcher fonctionne fonctionner fonctionnent probleme problemes souci soucis panne casse cassee bug hier aujourd matin soir nuit semaine jour jours "

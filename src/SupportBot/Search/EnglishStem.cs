@@ -19,7 +19,7 @@ public static class EnglishStem
             break;
         }
 
-        if (stem.Length > ShortestStem && stem[^1] == 'e') stem = stem[..^1];
+        if (stem.Length > ShortestStem && stem[^1] == 'e' && !IsShort(stem[..^1])) stem = stem[..^1];
         return stem.Length > ShortestStem && stem[^1] == 'y' ? stem[..^1] + "i" : stem;
     }
 
@@ -36,7 +36,15 @@ public static class EnglishStem
         var stem = word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3] : word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2] : word;
         if (stem.Length == word.Length || stem.Length < 2 || !stem.Any(Vowels.Contains)) return word;
         // "setting" is "set", "calling" is "call".
-        return stem.Length > 2 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z') ? stem[..^1] : stem;
+        if (stem.Length > 2 && stem[^1] == stem[^2]) return stem[^1] is 'l' or 's' or 'z' ? stem : stem[..^1];
+        return IsShort(stem) ? stem + "e" : stem;
+    }
+
+    // "care" is no "car", "site" no "sit": one syllable that ends like these keeps its e, and "caring" gets it back.
+    private static bool IsShort(string stem)
+    {
+        if (stem.Length < 2 || Vowels.Contains(stem[^1]) || stem[^1] is 'w' or 'x' || !Vowels.Contains(stem[^2])) return false;
+        return !stem[..^2].Any(Vowels.Contains);
     }
 
     private static readonly (string Ending, string Instead, int Shortest)[] Endings =

@@ -12,7 +12,7 @@ namespace SupportBot.Search;
 public sealed partial class FillSearch(UnitOfWork unitOfWork, ISearchIndex index, IServiceScopeFactory scopes, ILogger<FillSearch> logger) : BackgroundService
 {
     /// <summary>To be raised when the same text gives other terms: a changed stem, another empty word.</summary>
-    public const int AnalysisVersion = 1;
+    public const int AnalysisVersion = 2;
 
     private const int AtATime = 100;
 

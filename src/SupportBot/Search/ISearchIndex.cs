@@ -57,7 +57,8 @@ public sealed class SearchMatch<TSubject>
 /// <param name="Groups">Forms by word.</param>
 /// <param name="All">All of the words must be there; otherwise one is enough.</param>
 /// <param name="Newest">There are too many to rank: only so many of the newest; 0 for all.</param>
-public sealed record SearchPlan(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Groups, bool All, int Newest);
+/// <param name="Share">Only this part of all texts is looked at, the newest.</param>
+public sealed record SearchPlan(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Groups, bool All, int Newest, double Share);
 
 /// <summary>The number of texts, and of words in their fields.</summary>
 public sealed record SearchTotals(long Texts, long Titles, long Keywords, long Bodies);

@@ -6,7 +6,7 @@ namespace SupportBot.Search;
 /// <summary>Reads what somebody looks for: which words count, and in which forms the index has them.</summary>
 public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
 {
-    private const double OtherLanguage = 0.9, Joined = 0.9, Synonym = 0.7, SynonymBeside = 0.15, OneMistake = 0.7, TwoMistakes = 0.5, Begun = 0.7, Filler = 0.35, Weak = 0.6, Part = 0.5;
+    private const double OtherLanguage = 0.5, Joined = 0.9, JoinedBeside = 0.3, Synonym = 0.7, SynonymBeside = 0.15, OneMistake = 0.7, TwoMistakes = 0.5, Begun = 0.7, Filler = 0.35, Weak = 0.6, Part = 0.5;
     private const int MostWords = 24, ShortestHalf = 3, MostSpellings = 2, MostEndings = 8, ShortestBeginning = 3;
 
     /// <summary>What is looked for in a text that is probably in <paramref name="language"/>.</summary>
@@ -26,7 +26,7 @@ public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
             {
                 var spelled = await BegunAsync(db, kind, one, isLast: one == wanted[^1], cancellationToken);
                 if (spelled.Forms.Count == 0) spelled = await SpelledAlmostAsync(db, kind, one, cancellationToken);
-                concepts.Add(new SearchConcept(one.Word.Text, one.Weight, one.IsFiller, spelled.Forms, spelled.Texts));
+                concepts.Add(new SearchConcept(one.Word.Text, one.Weight, one.IsFiller, spelled.Forms, spelled.Texts) { Postings = spelled.Texts });
                 continue;
             }
 
@@ -34,15 +34,17 @@ public sealed class QueryReader(ISearchIndex index, Synonyms synonyms)
             var again = concepts.FindIndex(other => other.Forms.Count > 0 && other.Forms[0].Terms.SequenceEqual(forms[0].Terms));
             if (again >= 0 && concepts[again].Forms[0].Weight >= forms[0].Weight) continue;
             if (again >= 0) concepts.RemoveAt(again);
-            // Who finds the word itself hardly needs its synonyms.
             var own = forms.Where(form => form.Weight != Synonym).ToList();
-            if (own.Count > 0) forms = [.. forms.Select(form => form.Weight == Synonym ? form with { Weight = SynonymBeside } : form)];
-            var texts = (own.Count > 0 ? own : forms).Sum(form => form.Terms.Min(term => known[term]));
-            concepts.Add(new SearchConcept(one.Word.Text, one.Weight, one.IsFiller, forms, texts));
+            if (own.Count > 0) forms = [.. forms.Select(form => form with { Weight = Beside(form.Weight, own[0].Weight) })];
+            int Texts(List<SearchForm> some) => some.Sum(form => form.Terms.Min(term => known[term]));
+            concepts.Add(new SearchConcept(one.Word.Text, one.Weight, one.IsFiller, forms, Texts(own.Count > 0 ? own : forms)) { Postings = Texts(forms) });
         }
 
         return concepts;
     }
+
+    // Who finds the word itself hardly needs its synonyms, nor the two words that it can be cut into.
+    private static double Beside(double weight, double best) => weight == Synonym ? SynonymBeside : weight == Joined && best > Joined ? JoinedBeside : weight;
 
     // A sentence of empty words only is looked for as it is.
     private static List<SearchWord> Counting(List<SearchWord> words)

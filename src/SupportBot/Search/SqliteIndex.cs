@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -57,10 +58,14 @@ public sealed class SqliteIndex : ISearchIndex
         var sought = string.Join(plan.All ? " AND " : " OR ", groups);
         // Without a rank where there are too many: the rank counts all that have a word before it gives out the first.
         var sql = plan.Newest > 0
-            ? $"SELECT f.rowid AS Id, CAST(-f.rowid AS REAL) AS Rank, {subject} AS Subject FROM Search{kind} AS f WHERE f.Search{kind} MATCH {{0}} ORDER BY f.rowid DESC LIMIT {plan.Newest}"
+            ? $"SELECT f.rowid AS Id, CAST(-f.rowid AS REAL) AS Rank, {subject} AS Subject FROM Search{kind} AS f WHERE f.Search{kind} MATCH {{0}}{Recent(kind, plan.Share)} ORDER BY f.rowid DESC LIMIT {plan.Newest}"
             : $"SELECT f.rowid AS Id, bm25(Search{kind}, 4.0, 4.0, 1.0) AS Rank, {subject} AS Subject FROM Search{kind} AS f WHERE f.Search{kind} MATCH {{0}}";
         return db.Database.SqlQueryRaw<SearchMatch<TSubject>>(sql, sought);
     }
+
+    // What was written last has the highest number.
+    private static string Recent(SearchKind kind, double share) => share >= 1 ? "" : string.Create(
+        CultureInfo.InvariantCulture, $" AND f.rowid > (SELECT CAST(MAX(Id) * {1 - share:0.######} AS INTEGER) FROM Search{kind}Subjects)");
 
     public async Task<IReadOnlyList<AnalysedText>> ReadAsync(SupportBotDb db, SearchKind kind, IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {

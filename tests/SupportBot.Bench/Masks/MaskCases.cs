@@ -6,7 +6,11 @@ namespace SupportBot.Bench.Masks;
 
 /// <summary>A text and the secrets in it that must not be seen afterwards; without any, nothing of the kind may be masked.</summary>
 /// <param name="Secrets">The words to hide; one that is empty says that there is a secret somewhere.</param>
-public sealed record MaskCase(string Source, string Kind, string Text, IReadOnlyList<string> Secrets);
+public sealed record MaskCase(string Source, string Kind, string Text, IReadOnlyList<string> Secrets)
+{
+    /// <summary>Where they stand, for those sets that say so.</summary>
+    public IReadOnlyList<(int Start, int End)>? Places { get; init; }
+}
 
 /// <summary>Reads the cases of a folder in the format of the public sets: Presidio, Presidio Research, python-stdnum, gitleaks, secretlint.</summary>
 public static class MaskCases
@@ -16,7 +20,7 @@ public static class MaskCases
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["CREDIT_CARD"] = nameof(SecretKind.PaymentCard), ["IBAN_CODE"] = nameof(SecretKind.Iban), ["IBAN"] = nameof(SecretKind.Iban),
-        ["FR_NIR"] = nameof(SecretKind.SocialSecurityNumber),
+        ["FR_NIR"] = nameof(SecretKind.SocialSecurityNumber), ["PASSWORD"] = Key,
     };
 
     /// <exception cref="NotRunException">There is nothing of the kind in the folder.</exception>
@@ -46,7 +50,10 @@ public static class MaskCases
         if (one.TryGetProperty("number", out var number))
         {
             var kind = Kinds.GetValueOrDefault(Text(one, "kind"), "");
-            yield return new MaskCase(source, kind, number.GetString()!, kind.Length > 0 && one.GetProperty("valid").GetBoolean() ? [number.GetString()!] : []);
+            yield return new MaskCase(source, kind, number.GetString()!, kind.Length > 0 && one.GetProperty("valid").GetBoolean() ? [number.GetString()!] : [])
+            {
+                Places = kind.Length > 0 && one.GetProperty("valid").GetBoolean() ? [(0, number.GetString()!.Length)] : [],
+            };
         }
         else if (one.TryGetProperty("secret", out var secret))
         {
@@ -69,19 +76,22 @@ public static class MaskCases
         var text = Text(one, "text");
         var entity = one.TryGetProperty("entity", out var given) ? given.GetString() : null;
         var secrets = one.GetProperty("spans").EnumerateArray()
-            .Select(span => (Kind: Kinds.GetValueOrDefault(entity ?? Text(span, "type"), ""), Value: Text(span, "value"))).Where(span => span.Kind.Length > 0)
-            .GroupBy(span => span.Kind, span => span.Value).ToDictionary(group => group.Key, group => group.ToList());
+            .Select(span => (Kind: Kinds.GetValueOrDefault(entity ?? Text(span, "type"), ""), Value: Text(span, "value"), Place: Place(span))).Where(span => span.Kind.Length > 0)
+            .GroupBy(span => span.Kind).ToDictionary(group => group.Key, group => group.ToList());
         if (entity is not null && Kinds.TryGetValue(entity, out var only))
         {
-            yield return new MaskCase(source, only, text, secrets.GetValueOrDefault(only) ?? []);
+            var there = secrets.GetValueOrDefault(only) ?? [];
+            yield return new MaskCase(source, only, text, [.. there.Select(span => span.Value)]) { Places = [.. there.Select(span => span.Place)] };
             yield break;
         }
 
-        foreach (var (kind, values) in secrets)
-            yield return new MaskCase(source, kind, text, values);
+        foreach (var (kind, there) in secrets)
+            yield return new MaskCase(source, kind, text, [.. there.Select(span => span.Value)]) { Places = [.. there.Select(span => span.Place)] };
         if (secrets.Count == 0)
-            yield return new MaskCase(source, "", text, []);
+            yield return new MaskCase(source, "", text, []) { Places = [] };
     }
+
+    private static (int Start, int End) Place(JsonElement span) => (span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32());
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 }

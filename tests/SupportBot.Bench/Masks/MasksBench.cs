@@ -24,6 +24,7 @@ public static class MasksBench
         Console.WriteLine($"{"kind",-21} {"source",-26} {"secrets",7} {"recall",8} {"precision",10}");
         foreach (var (name, score) in rows)
             Console.WriteLine($"{name,-48} {score.Hidden + score.Seen,7} {Percent(score.Hidden, score.Hidden + score.Seen),8} {Percent(score.Hidden, score.Hidden + score.Alarms),10}");
+        SpanScores.Write(cases);
         if (options.Keep)
             foreach (var (name, score) in rows)
                 score.Examples.ForEach(example => Console.WriteLine($"{name.Split(' ')[0]}: {example}"));
@@ -36,9 +37,10 @@ public static class MasksBench
         }
     }
 
-    private static string NameOf(SecretKind kind) => Keys.Contains(kind.ToString()) ? MaskCases.Key : kind.ToString();
+    /// <summary>Keys and passwords are one kind: each is found by the other's rules.</summary>
+    public static string NameOf(SecretKind kind) => Keys.Contains(kind.ToString()) ? MaskCases.Key : kind.ToString();
 
-    private static string Percent(int some, int all) => all == 0 ? "–" : $"{100.0 * some / all:0.0}%";
+    public static string Percent(int some, int all) => all == 0 ? "–" : $"{100.0 * some / all:0.0}%";
 
     private sealed class Score
     {

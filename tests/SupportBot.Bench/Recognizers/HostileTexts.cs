@@ -15,7 +15,7 @@ public static class HostileTexts
     private const int Tries = 7;
 
     private static readonly string[] Units =
-        ["1 ", "de ", "lundi ", "le 3 à ", "12:", "a.", "a@", "depuis ", "deux ", "1,", "1.1.", "between 1 and ", "+1 ", "(", "une heure et ", "http://", "x-", "the ", "fin de ", "abcd"];
+        ["1 ", "de ", "lundi ", "le 3 à ", "12:", "a.", "a@", "depuis ", "deux ", "1,", "1.1.", "between 1 and ", "+1 ", "(", "une heure et ", "http://", "x-", "the ", "fin de ", "veille de ", "noel ", "3 pm heure de ", "abcd"];
 
     /// <summary>Prints how much longer a longer text takes; false when one takes too long.</summary>
     public static bool Check(Action<string> read)

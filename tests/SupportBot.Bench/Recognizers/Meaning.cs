@@ -21,8 +21,11 @@ public sealed record Meaning
     public double? Number { get; init; }
     public string? Words { get; init; }
 
+    /// <summary>Minutes ahead of UTC, when a zone was said with a time.</summary>
+    public int? Offset { get; init; }
+
     /// <summary>Whether a meaning that was read is the expected one, for a kind of thing.</summary>
-    public bool Is(Meaning expected, string kind) => kind switch
+    public bool Is(Meaning expected, string kind) => (expected.Offset is null || Offset == expected.Offset) && kind switch
     {
         "date" => From?.Date == expected.From?.Date,
         "time" => From?.TimeOfDay == expected.From?.TimeOfDay,

@@ -44,7 +44,8 @@ public static class MicrosoftForm
         var modifier = RecognizerSubset.Text(value, "Mod") ?? RecognizerSubset.Text(value, "mod") ?? "";
         if (kind == "duration")
             return double.TryParse(RecognizerSubset.Text(value, "value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? new Meaning { Number = seconds } : null;
-        return Times(RecognizerSubset.Text(value, "value"), RecognizerSubset.Text(value, "start"), RecognizerSubset.Text(value, "end"), modifier);
+        var said = Times(RecognizerSubset.Text(value, "value"), RecognizerSubset.Text(value, "start"), RecognizerSubset.Text(value, "end"), modifier);
+        return said is not null && int.TryParse(RecognizerSubset.Text(value, "utcOffsetMins"), CultureInfo.InvariantCulture, out var offset) ? said with { Offset = offset } : said;
     }
 
     private static Meaning? OfParser(JsonElement side, string? modifier)

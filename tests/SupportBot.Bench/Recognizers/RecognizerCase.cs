@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using SupportBot.Language;
 
@@ -16,6 +17,9 @@ public sealed record RecognizerCase(
     public string? Grain { get; init; }
 
     public bool IsDuckling => Source == "duckling";
+
+    /// <summary>Whether this is of the half that may be read when something is improved; the other half only counts. Decided by the text (FNV-1a).</summary>
+    public bool IsForDevelopment => (Encoding.UTF8.GetBytes(Text).Aggregate(2166136261u, (hash, one) => (hash ^ one) * 16777619u) >> 8) % 2 == 0;
 
     public bool Passes(IReadOnlyList<Finding> read)
     {

@@ -18,6 +18,8 @@ public sealed record SearchQuestion(string Question, SpokenLanguage Language, IR
 /// </summary>
 public sealed class SearchFolder
 {
+    private const int LongestTitle = 100;
+
     private readonly List<JsonElement> _pages;
 
     public SearchFolder(string folder)
@@ -39,7 +41,7 @@ public sealed class SearchFolder
     private static List<JsonElement> Read(string folder, string file)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path) ? [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement)] : [];
+        return File.Exists(path) ? [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonLines.Parse(path, line).RootElement)] : [];
     }
 
     private static string Text(JsonElement of, params ReadOnlySpan<string> names)
@@ -59,7 +61,16 @@ public sealed class SearchFolder
     {
         var body = Text(document, "text", "body");
         var language = SpokenLanguages.Parse(Text(document, "language", "lang")) ?? LanguageDetector.Detect(body) ?? SpokenLanguage.English;
-        return new SearchText(Text(document, "id", "_id") + "/" + language.Code(), language, Text(document, "title"), Text(document, "keywords"), body);
+        var (title, rest) = Text(document, "title") is { Length: > 0 } given ? (given, body) : Titled(body);
+        return new SearchText(Text(document, "id", "_id") + "/" + language.Code(), language, title, Text(document, "keywords"), rest);
+    }
+
+    // A passage that brings no title begins with a line of its own that is one.
+    private static (string Title, string Body) Titled(string body)
+    {
+        var text = body.TrimStart();
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        return end is > 0 and < LongestTitle && text[..end].TrimEnd()[^1] is not ('.' or ';' or ':' or ',') ? (text[..end].TrimEnd(), text[end..]) : ("", body);
     }
 
     private static IEnumerable<SearchQuestion> OfDescription(JsonElement page) => OfPage(page).Select(text => new SearchQuestion(
@@ -75,7 +86,9 @@ public sealed class SearchFolder
     // The last thing that somebody said means little without what they said before.
     private static IEnumerable<SearchQuestion> OfTask(JsonElement task)
     {
-        var said = task.GetProperty("conversation").EnumerateArray().Where(turn => Text(turn, "role") == "user").Select(turn => Text(turn, "text")).ToList();
+        if (!task.TryGetProperty("conversation", out var conversation)) yield break;
+        var said = conversation.EnumerateArray().Where(turn => Text(turn, "role") == "user").Select(turn => Text(turn, "text")).ToList();
+        if (said.Count == 0) yield break;
         var language = LanguageDetector.Detect(string.Join(' ', said)) ?? SpokenLanguage.English;
         yield return new SearchQuestion(said[^1], language, Ids(task, "relevant"), Answerable(task), language.Code() + ", last turn");
         yield return new SearchQuestion(string.Join(" . ", said.TakeLast(2)), language, Ids(task, "relevant"), Answerable(task), language.Code() + ", last two turns");

@@ -12,12 +12,20 @@ public static class TriageBench
 
     public static async Task<int> RunAsync(BenchOptions options)
     {
-        if (options.File is not { } file || !System.IO.File.Exists(file)) throw new NotRunException("triage needs a file of JSON lines: {text|title,body,label}.");
-        var tickets = Read(await System.IO.File.ReadAllLinesAsync(file));
+        if (options.File is { } folder && Directory.Exists(folder)) return await TriageFolder.RunAsync(folder);
+        if (options.File is not { } file || !File.Exists(file))
+            throw new NotRunException("triage needs a file of JSON lines, {text|title,body,label}, or a folder with train.jsonl and test.jsonl.");
+        var tickets = await ReadAsync(file);
         if (tickets.Count < TestEach) throw new NotRunException($"There are only {tickets.Count} labelled tickets in {file}.");
-        var (tests, known) = (tickets.Where((_, at) => at % TestEach == TestEach - 1).ToList(), tickets.Where((_, at) => at % TestEach != TestEach - 1).ToList());
+        Ask([.. tickets.Where((_, at) => at % TestEach != TestEach - 1)], [.. tickets.Where((_, at) => at % TestEach == TestEach - 1)]);
+        return BenchTable.Passed;
+    }
+
+    /// <summary>Learns some and asks the others.</summary>
+    public static void Ask(IReadOnlyList<LabelledTicket> known, IReadOnlyList<LabelledTicket> tests)
+    {
         var classifier = new TextClassifier();
-        foreach (var (text, label) in known) classifier.Learn(text, label);
+        foreach (var ticket in known) classifier.Learn(ticket.Text, ticket.Label);
         var commonest = known.GroupBy(ticket => ticket.Label).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
         // The compiler's time is not the classifier's.
         _ = classifier.Guess(tests[0].Text);
@@ -31,26 +39,27 @@ public static class TriageBench
         Print("all", answers.Count, answers.Count(answer => answer.Said == answer.Label));
         Print($"always {commonest}", answers.Count, answers.Count(answer => answer.Label == commonest));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{each:F0} µs each"));
-        return BenchTable.Passed;
     }
 
-    private static void Print(string label, int asked, int right) =>
+    /// <summary>The tickets of a file of JSON lines.</summary>
+    /// <exception cref="NotRunException">A line has no label or no text.</exception>
+    public static async Task<IReadOnlyList<LabelledTicket>> ReadAsync(string file) =>
+        [.. (await File.ReadAllLinesAsync(file)).Where(line => !string.IsNullOrWhiteSpace(line)).Select(Read)];
+
+    internal static void Print(string label, int asked, int right) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-24} {asked,6} {right,6} {(double)right / asked,7:P0}"));
 
-    private static List<(string Text, string Label)> Read(IEnumerable<string> lines)
+    private static LabelledTicket Read(string line)
     {
-        var tickets = new List<(string, string)>();
-        foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)))
-        {
-            using var ticket = JsonDocument.Parse(line);
-            var label = ticket.RootElement.TryGetProperty("label", out var given) ? given.GetString() : null;
-            var text = string.Join(' ', new[] { "text", "title", "body" }
-                .Select(name => ticket.RootElement.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null)
-                .OfType<string>());
-            if (label is null || text.Length == 0) throw new NotRunException($"This line has no label or no text: {line}");
-            tickets.Add((text, label));
-        }
+        using var ticket = JsonDocument.Parse(line);
+        var text = string.Join(' ', new[] { Text("text"), Text("title"), Text("body") }.OfType<string>());
+        return Text("label") is { } label && text.Length > 0
+            ? new LabelledTicket(text, label, Text("team"), Text("impact"), Text("urgency"), Text("kind"))
+            : throw new NotRunException($"This line has no label or no text: {line}");
 
-        return tickets;
+        string? Text(string name) => ticket.RootElement.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null;
     }
 }
+
+/// <summary>What a ticket says and what it is about; the last four only where somebody wrote them down too.</summary>
+public sealed record LabelledTicket(string Text, string Label, string? Team, string? Impact, string? Urgency, string? Kind);

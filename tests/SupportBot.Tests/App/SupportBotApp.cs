@@ -42,6 +42,7 @@ public sealed partial class SupportBotApp : IAsyncDisposable
             .UseSetting("Outbox:SendByHand", "true")
             .UseSetting("Sla:SweepByHand", "true")
             .UseSetting("Files:FetchByHand", "true")
+            .UseSetting("Exports:MakeByHand", "true")
             .UseSetting("Roster:ReadByHand", "true")
             .UseSetting("Metrics:CountByHand", "true")
             // Only tests about digests wait for them.
@@ -141,6 +142,9 @@ public sealed partial class SupportBotApp : IAsyncDisposable
 
     /// <summary>Opens an address of the host as a browser does.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path);
+
+    /// <summary>What a page's button sends.</summary>
+    public Task<HttpResponseMessage> PressAsync(string path) => _client.PostAsync(path, null);
 
     /// <summary>Something said in the private chat, in a room, or in a thread of it.</summary>
     public Activity Message(string who, string text, string? conversation = null) => Channel.Message(who, text, conversation);

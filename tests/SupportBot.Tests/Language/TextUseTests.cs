@@ -69,6 +69,8 @@ public sealed partial class TextUseTests
         ["digest.heading-"] = ["Weekly", "Monthly"],
         ["escalation.no-promise-"] = Enum.GetNames<NoPromise>(),
         ["escalation.why-"] = Enum.GetNames<NoPromise>(),
+        ["tickets.template-none-"] = ["en", "fr"],
+        ["tickets.template-not-in-"] = ["en", "fr"],
         ["tickets.list-"] = ["mine", "queue", "found"],
         ["tickets.none-"] = ["mine", "queue", "found"],
     };

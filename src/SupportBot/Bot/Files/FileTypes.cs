@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SupportBot.Language;
 
 namespace SupportBot.Bot.Files;
 
@@ -56,7 +57,16 @@ public static class FileTypes
         var name = Path.GetFileName((sent ?? "").Trim('"').Replace('\\', '/'));
         name = new string([.. name.Where(letter => !char.IsControl(letter))]).Trim();
         if (name.Length > LongestName) name = Path.GetFileNameWithoutExtension(name)[..(LongestName - 10)] + Path.GetExtension(name);
-        return name.Length is 0 or > LongestName ? null : name;
+        return name.Length is 0 or > LongestName ? null : MaskName(name).Text;
+    }
+
+    /// <summary>A name without the secrets in it: "carte 4242….png" is shown to everybody who sees the ticket.</summary>
+    public static MaskedText MaskName(string name)
+    {
+        var (stem, ending) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
+        var masked = SecretMask.Mask(stem);
+        if (!masked.HasSecrets) masked = SecretMask.Mask(stem.Replace('_', ' '));
+        return masked.HasSecrets ? masked with { Text = masked.Text + ending } : new MaskedText(name, []);
     }
 
     private static bool IsPng(byte[] head) => head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
 using SupportBot.Data;
@@ -16,12 +17,14 @@ public sealed class WebChatTalk(SupportBotDb db) : IKeptTalk, ISaveListener
         _secrets.Add(secret);
         var accounts = await db.LinkedAccounts().Where(account => account.Channel == WebChatChannel.Id && personIds.Contains(account.PersonId))
             .Select(account => account.AccountId).ToListAsync(cancellationToken);
-        var chats = accounts.ConvertAll(WebChatChannel.PrivateConversation);
         var spellings = secret.InJson;
-        var written = await db.WebChatActivities().Where(activity => activity.OutboxId == null && chats.Contains(activity.ConversationId)
+        var written = await db.WebChatActivities().Where(activity => activity.OutboxId == null
             && spellings.Any(spelling => activity.Json.Contains(spelling))).ToListAsync(cancellationToken);
-        foreach (var activity in written) activity.Becomes(secret.FromJson(activity.Json));
+        // In the team's room as well as in their own chat.
+        foreach (var activity in written.Where(activity => accounts.Contains(WriterOf(activity)))) activity.Becomes(secret.FromJson(activity.Json));
     }
+
+    private static string WriterOf(WebChatActivity activity) => (string?)JsonNode.Parse(activity.Json)?["from"]?["id"] ?? "";
 
     // The words that name the secret are themselves kept only at the end of the turn.
     public Task PreparingAsync(SupportBotDb db, CancellationToken cancellationToken)

@@ -9,7 +9,11 @@ public sealed class DeskPlan
     public List<PlannedOrganisation> Organisations { get; set; } = [];
     public List<PlannedTeam> Teams { get; set; } = [];
     public List<PlannedService> Services { get; set; } = [];
+
+    /// <summary>What can be asked for.</summary>
+    public List<PlannedRequest> Requests { get; set; } = [];
     public List<PlannedPerson> People { get; set; } = [];
+    public List<PlannedTemplate> Templates { get; set; } = [];
 
     /// <exception cref="FormatException">The file is no such plan; the message says where.</exception>
     public static DeskPlan Read(string yaml)
@@ -30,6 +34,17 @@ public sealed class PlannedName
 {
     public string En { get; set; } = "";
     public string Fr { get; set; } = "";
+}
+
+/// <summary>An answer that agents can send again and again.</summary>
+public sealed class PlannedTemplate
+{
+    public string Key { get; set; } = "";
+
+    /// <summary>The team that uses it; all when it is left out.</summary>
+    public string? Team { get; set; }
+
+    public PlannedName Text { get; set; } = new();
 }
 
 /// <summary>An organisation to serve.</summary>

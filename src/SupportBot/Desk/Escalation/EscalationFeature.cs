@@ -30,7 +30,7 @@ public static class EscalationFeature
             .AddSweepStep<AskAgain, Guid>(SweepStage.Work, Many).AddSweepStep<CloseUnopposed, Guid>(SweepStage.Work, Many)
             .AddSweepStep<FireLevels, long>(SweepStage.Work, FewClocks).AddSweepStep<RunChains, Guid>(SweepStage.Work, Many)
             .AddSweepStep<WatchRotas, int>(SweepStage.Work, 1).AddSweepStep<WatchAbsences, long>(SweepStage.Work, 1)
-            .AddSweepStep<PassReminders, string>(SweepStage.Work, Many).AddSweepStep<SendReminders, string>(SweepStage.Reminders, 1)
+            .AddSweepStep<PassReminders, string>(SweepStage.Work, Many).AddSweepStep<RemindOfReviews, int>(SweepStage.News, 1).AddSweepStep<SendReminders, string>(SweepStage.Reminders, 1)
             .AddScoped<ISaveListener, NoticeLeavers>()
             .AddScoped<TicketThreads>().AddScoped<NotifyTargets>().AddScoped<PolicyOfTicket>()
             .AddHostedService<CheckSlaNames>().AddHostedService<RecomputeClocks>()

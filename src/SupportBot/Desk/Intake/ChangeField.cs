@@ -1,5 +1,4 @@
 using SupportBot.Bot;
-using SupportBot.Language;
 using SupportBot.People;
 using static SupportBot.Bot.CommandPattern;
 
@@ -15,13 +14,13 @@ public sealed class ChangeField(DraftRepair repair) : ICommand
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
     [
         En("change the {field} to {text}", "change the service to vpn"), Fr("changer le {field} en {text}", "changer le service en vpn"),
-        Fr("changer {field} en {text}", "changer l’impact en toute mon équipe"),
+        Fr("changer {field} en {text}", "changer l’impact en toute mon équipe"), Fr("changer la {field} en {text}", "changer la date en lundi"),
     ];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var draft = await repair.UnderWayAsync(turn, cancellationToken);
-        var field = DraftRepair.FieldNamed(arguments["field"]) ?? throw new RuleViolationException("intake.no-such-field", arguments["field"]);
+        var field = await repair.FieldNamedAsync(turn, draft, arguments["field"], cancellationToken);
         return await repair.GoOnAsync(turn, await repair.SetAsync(turn, draft, field, arguments["text"]!, cancellationToken), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupportBot.Bot;
+using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Protocol.Dialogs;
@@ -9,7 +10,7 @@ namespace SupportBot.Desk.Intake;
 /// <summary>What is known so far about the trouble somebody reports; kept as JSON between turns.</summary>
 public sealed record Draft
 {
-    /// <summary>What is taken for granted until somebody says otherwise.</summary>
+    /// <summary>What is taken for granted when nothing tells otherwise.</summary>
     public const Impact UsualImpact = Tickets.Impact.OnePerson;
     public const Urgency UsualUrgency = Tickets.Urgency.SlowsMe;
 
@@ -28,9 +29,18 @@ public sealed record Draft
     /// <summary>What was offered and did not help: articles, outages and tickets that theirs is not.</summary>
     public string? Tried { get; init; }
 
-    /// <summary>The service that was guessed, and the id of the solved ticket that it was guessed from.</summary>
+    /// <summary>What was guessed because nobody said it, and the id of the solved ticket that it was guessed from.</summary>
     public string? Suggested { get; init; }
+    public Impact? LikeImpact { get; init; }
+    public Urgency? LikeUrgency { get; init; }
     public string? Like { get; init; }
+
+    /// <summary>What is taken for granted until somebody says otherwise.</summary>
+    public Impact ExpectedImpact => LikeImpact ?? UsualImpact;
+    public Urgency ExpectedUrgency => LikeUrgency ?? UsualUrgency;
+
+    /// <summary>True when the form comes with something that nobody said.</summary>
+    public bool IsGuessed => (Suggested is not null && Suggested == Service) || (LikeImpact is not null && Impact is null) || (LikeUrgency is not null && Urgency is null);
 
     /// <summary>The key of the known error whose workaround was offered.</summary>
     public string? KnownError { get; init; }
@@ -43,6 +53,9 @@ public sealed record Draft
 
     /// <summary>The colleague who has the trouble, by name or handle; null when it is the person themselves.</summary>
     public string? For { get; init; }
+
+    /// <summary>What is filled in on the form of something that can be asked for; null when theirs has none.</summary>
+    public RequestDraft? Request { get; init; }
 
     /// <summary>What a form in one piece was filled in with.</summary>
     public static Draft Read(CommandArguments form) =>
@@ -63,8 +76,11 @@ public sealed record Draft
             Tried = Text(data, "tried"),
             For = Text(data, "for"),
             Suggested = Text(data, "suggested"),
+            LikeImpact = Enum<Impact>(Text(data, "likeImpact")),
+            LikeUrgency = Enum<Urgency>(Text(data, "likeUrgency")),
             Like = Text(data, "like"),
             Asked = Text(data, "asked"),
+            Request = RequestDraft.Read(data["request"]),
             KnownError = Text(data, "knownError"),
             Question = Text(data, "question"),
         }
@@ -83,8 +99,11 @@ public sealed record Draft
         ["tried"] = Tried,
         ["for"] = For,
         ["suggested"] = Suggested,
+        ["likeImpact"] = LikeImpact?.ToString(),
+        ["likeUrgency"] = LikeUrgency?.ToString(),
         ["like"] = Like,
         ["asked"] = Asked,
+        ["request"] = Request?.Write(),
         ["knownError"] = KnownError,
         ["question"] = Question,
     };
@@ -99,6 +118,7 @@ public sealed record Draft
     {
         var before = LastAsked switch
         {
+            _ when Request is not null => this with { Request = Request.Without(LastAsked) },
             "since" => this with { Since = null },
             "impact" => this with { Impact = null },
             "urgency" => this with { Urgency = null },
@@ -124,8 +144,8 @@ public sealed record Draft
         var filled = WithForm(form);
         return filled with
         {
-            Impact = Impact is null && filled.Impact == UsualImpact ? null : filled.Impact,
-            Urgency = Urgency is null && filled.Urgency == UsualUrgency ? null : filled.Urgency,
+            Impact = Impact is null && filled.Impact == ExpectedImpact ? null : filled.Impact,
+            Urgency = Urgency is null && filled.Urgency == ExpectedUrgency ? null : filled.Urgency,
         };
     }
 
@@ -141,7 +161,15 @@ public sealed record Draft
         Service = Text(form, "service") is { } service ? (service == NoService ? null : service) : Service,
         Device = form.ContainsKey("device") ? Text(form, "device") : Device,
         For = form.ContainsKey("for") ? Text(form, "for") : For,
+        Request = Request?.WithForm(form),
     };
+
+    /// <summary>The same on the form as it is now; answers that it has no place for are kept as words.</summary>
+    public Draft On(RequestTemplate template, SpokenLanguage language) =>
+        this with { Description = $"{Description}\n{Request?.Lines(without: template)}".Trim(), Request = Request?.On(template, language), Asked = null };
+
+    /// <summary>The same without that form; what was filled in is kept as words.</summary>
+    public Draft WithoutRequest() => this with { Description = $"{Description}\n{Request?.Lines()}".Trim(), Request = null, Asked = null };
 
     /// <summary>The draft that a dialog of intake under way is about; null when there is none.</summary>
     public static Draft? Of(DialogState underWay) => underWay.Stack

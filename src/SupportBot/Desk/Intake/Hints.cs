@@ -43,6 +43,13 @@ public static partial class Hints
     [GeneratedRegex(@"\b(ralentit|me gene|nous gene|genant|slows (me|us)|slowing|annoying)\b")]
     private static partial Regex Slowed();
 
-    [GeneratedRegex(@"\b(j'(ai|aurais|ai vraiment) besoin d(?!'aide|e l'aide|e votre aide)|il (me|nous) fau(t|drait) (un|une|des|l'|le|la|acces)|(je|nous) (voudrais|voudrions|souhaite|souhaiterais|souhaitons) (?!signaler|savoir|comprendre|parler)|j'aimerais (?!signaler|savoir|comprendre|parler)|(pourrais|puis)-je avoir|est-il possible d'avoir|demande d('un|'une|'acces|e licence)|pouvez-vous (installer|me donner|me commander|commander|creer|ajouter)|(i|we) need (?!help|some help|support|your help|to (talk|know))|(i|we)('d| would) like (?!to (report|know|talk|understand))|(could|can|may) (i|we) (have|get)|request for|can you (install|give me|order|create|add)|please (install|order|give me))")]
+    [GeneratedRegex(@"(^\W*(bonjour|bonsoir|hello|hi)?\W*demande (d'|de (?!l'aide|me |se |nous )|pour )|\b(faire|deposer|fais) une demande\b|"
+        + @"\b(j'(ai|aurais|ai vraiment) besoin d(?!'aide|e l'aide|e votre aide)|il (me|nous|lui|leur) (faudrait (?!de l'aide)|faut (un|une|des|du|l'|le|la|acces))|"
+        + @"(je|nous) (voudrais|voudrions|souhaite|souhaiterais|souhaitons|souhaiterions) (?!signaler|savoir|comprendre|parler)|j'aimerais (?!signaler|savoir|comprendre|parler)|"
+        + @"(pourrais|pourrions|puis)-(je|nous) avoir|est-il possible d'avoir|(pouvez|pourriez)-vous (installer|me donner|nous donner|me commander|commander|creer|ajouter)|"
+        + @"merci de (commander|creer|ajouter|installer|me donner|nous donner)|"
+        + @"(i|we) need (?!help|some help|support|your help|to (talk|know)|(this|it|that) (fixed|repaired|back|working|to work))|(i|we)('d| would) like (?!to (report|know|talk|understand))|"
+        + @"(could|can|may) (i|we) (have|get)|is it possible to (have|get)|(i'm|i am|we're|we are) looking for (a|an|some|two)|request for|requesting |"
+        + @"can you (install|give me|order|create|add)|please (install|order|give me|add|create)))")]
     private static partial Regex Wish();
 }

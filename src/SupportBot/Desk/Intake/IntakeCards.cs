@@ -57,6 +57,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
     {
         var data = draft.Write();
         data["missing"] = missing;
+        data["guessed"] = draft.IsGuessed;
         data["blank"] = draft.Title.Length == 0;
         data["request"] = draft.Kind == TicketKind.ServiceRequest;
         data["description"] = draft.DescriptionOnForm;
@@ -64,8 +65,8 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         data["device"] = draft.Device ?? "";
         data["for"] = draft.For ?? "";
         data["forWrong"] = await behalf.WrongAsync(turn, draft, cancellationToken) is { } wrong ? turn.Say(wrong) : null;
-        data["impact"] = (draft.Impact ?? Draft.UsualImpact).ToString();
-        data["urgency"] = (draft.Urgency ?? Draft.UsualUrgency).ToString();
+        data["impact"] = (draft.Impact ?? draft.ExpectedImpact).ToString();
+        data["urgency"] = (draft.Urgency ?? draft.ExpectedUrgency).ToString();
         data["service"] = draft.Service ?? Draft.NoService;
         data["services"] = new JsonArray([.. (await ServicesAsync(cancellationToken))
             .Select(service => new JsonObject { ["title"] = service.Title(turn.Reader.Language), ["value"] = service.Value })]);

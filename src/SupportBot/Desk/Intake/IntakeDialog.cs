@@ -14,7 +14,8 @@ namespace SupportBot.Desk.Intake;
 /// <summary>The first minute: offers what may help at once, then asks what is missing, then files the ticket.</summary>
 public sealed class IntakeDialog(
     SupportBotDb db, SearchKnowledge search, Triage triage, IntakeCards cards, IntakeQuestions questions, FileDraft filing,
-    OfferedArticles offered, Ratings ratings, AskedInVain vain, KnownOutages known, KnownErrors errors, SimilarTickets similar, SimilarResolved resolved, OnBehalf behalf, JoinTicket join) : IDeskDialog
+    OfferedArticles offered, Ratings ratings, AskedInVain vain, KnownOutages known, KnownErrors errors, SimilarTickets similar, SimilarResolved resolved,
+    OnBehalf behalf, JoinTicket join, RequestDialog requests) : IDeskDialog
 {
     public const string Id = "intake";
     public const string FormId = "intake.form";
@@ -36,6 +37,7 @@ public sealed class IntakeDialog(
         errors.AddTo(dialogs);
         similar.AddTo(dialogs);
         questions.AddTo(dialogs);
+        requests.AddTo(dialogs);
     }
 
     public async Task<TurnAnswer?> FinishAsync(Turn turn, JsonObject result, CancellationToken cancellationToken)
@@ -79,6 +81,7 @@ public sealed class IntakeDialog(
             KnownError = (string?)step.Options?["knownError"],
         };
         var draft = await triage.ReadAsync(begun, said, turn, cancellationToken);
+        if (await requests.OfferAsync(step, draft, said, cancellationToken) is { } itsForm) return itsForm;
         draft = await resolved.GuessAsync(draft, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
         var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);

@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime.Text;
 using SupportBot.Data;
 using SupportBot.Desk.Tickets;
-using SupportBot.People;
 
 namespace SupportBot.Desk.Intake;
 
-/// <summary>The solved ticket from which a new one has its service, so that the agent sees why it came to them.</summary>
+/// <summary>The solved ticket from which a new one has what nobody said, so that the agent sees why it came to them so.</summary>
 public sealed class LikeTicket
 {
     private LikeTicket()
@@ -17,14 +16,27 @@ public sealed class LikeTicket
 
     public Guid TicketId { get; private set; }
     public Guid LikeId { get; private set; }
+    public bool GaveService { get; private set; }
+    public bool GaveImpact { get; private set; }
+    public bool GaveUrgency { get; private set; }
 
-    /// <summary>Null when the service was said, or chosen by the person: then it needs no reason.</summary>
-    public static LikeTicket? Of(Ticket ticket, Draft draft) =>
-        draft.Service is not null && draft.Service == draft.Suggested && Guid.TryParseExact(draft.Like, "D", out var likeId)
-            ? new LikeTicket { TicketId = ticket.Id, LikeId = likeId } : null;
+    /// <summary>Null when all of it was said, or chosen by the person: then it needs no reason.</summary>
+    public static LikeTicket? Of(Ticket ticket, Draft draft)
+    {
+        if (!Guid.TryParseExact(draft.Like, "D", out var likeId)) return null;
+        var like = new LikeTicket
+        {
+            TicketId = ticket.Id,
+            LikeId = likeId,
+            GaveService = draft.Service is not null && draft.Service == draft.Suggested,
+            GaveImpact = ticket.Impact == draft.LikeImpact,
+            GaveUrgency = ticket.Urgency == draft.LikeUrgency,
+        };
+        return like.GaveService || like.GaveImpact || like.GaveUrgency ? like : null;
+    }
 }
 
-/// <summary>Puts the reason on the card: which ticket it is like, when that one was solved and by whom.</summary>
+/// <summary>Puts the reason on the card: which ticket it is like and when that one was solved; of another team's ticket only that there is one.</summary>
 public sealed class LikeTicketFact(SupportBotDb db) : ITicketCardFact
 {
     public async Task AddAsync(Ticket ticket, JsonObject data, CancellationToken cancellationToken)
@@ -33,11 +45,13 @@ public sealed class LikeTicketFact(SupportBotDb db) : ITicketCardFact
             from reason in db.Set<LikeTicket>().AsNoTracking()
             where reason.TicketId == ticket.Id
             join solved in db.Set<Ticket>() on reason.LikeId equals solved.Id
-            from owner in db.Set<Person>().Where(person => person.Id == solved.OwnerId).DefaultIfEmpty()
-            select new { solved.Kind, solved.NumberValue, solved.ResolvedAt, solved.OpenedAt, By = owner!.Name }).SingleOrDefaultAsync(cancellationToken);
-        data["like"] = like is null ? null : new TicketNumber(like.Kind, like.NumberValue).ToString();
+            select new { Reason = reason, solved.Kind, solved.NumberValue, solved.ResolvedAt, solved.OpenedAt, solved.TeamId }).SingleOrDefaultAsync(cancellationToken);
         data["likeAt"] = like is null ? null : InstantPattern.ExtendedIso.Format(like.ResolvedAt ?? like.OpenedAt);
-        data["likeBy"] = like?.By;
+        // Who reads the card in the room may see what is their team's.
+        data["like"] = like is not null && like.TeamId == ticket.TeamId ? new TicketNumber(like.Kind, like.NumberValue).ToString() : null;
+        data["likeService"] = like?.Reason.GaveService ?? false;
+        data["likeImpact"] = like?.Reason.GaveImpact ?? false;
+        data["likeUrgency"] = like?.Reason.GaveUrgency ?? false;
     }
 }
 

@@ -21,6 +21,7 @@ public sealed class MeantOtherwise(DraftRepair repair) : ICommand
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var draft = await repair.UnderWayAsync(turn, cancellationToken);
+        if (draft is { Request: not null, LastAsked: null }) return await repair.BeginAnewAsync(turn, draft, arguments["text"]!, cancellationToken);
         return await repair.GoOnAsync(turn, await repair.SetAsync(turn, draft, draft.LastAsked ?? "", arguments["text"]!, cancellationToken), cancellationToken);
     }
 }

@@ -16,6 +16,7 @@ public sealed class StartIntake(IntakeDialog intake, IntakeCards cards) : IFreeT
         if (Courtesy.IsThanks(turn.Text)) return TurnAnswer.Say("intake.you-are-welcome");
         // Yes and no answer something; out of the blue they are no trouble.
         if (YesNo.Recognize(turn.Text) is not null) return null;
+        await HearLanguage.ListenAsync(turn, cancellationToken);
         var result = await dialogs.BeginDialogAsync(IntakeDialog.Id, new JsonObject { ["said"] = turn.Text }, cancellationToken);
         return result is { Status: DialogTurnStatus.Complete, Result: JsonObject done }
             ? await intake.FinishAsync(turn, done, cancellationToken)

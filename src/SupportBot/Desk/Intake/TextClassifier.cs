@@ -9,7 +9,9 @@ namespace SupportBot.Desk.Intake;
 public sealed class TextClassifier
 {
     private const int ShortestWord = 2;
-    private const double Smoothing = 0.2;
+    private const int LongWord = 5;
+    private const int Beginning = 4;
+    private const double Smoothing = 0.4;
 
     private static readonly HashSet<string> EmptyWords =
     [
@@ -30,7 +32,7 @@ public sealed class TextClassifier
         if (!_labels.TryGetValue(label, out var known)) _labels[label] = known = new Label();
         known.Texts++;
         _texts++;
-        foreach (var feature in Features(text))
+        foreach (var feature in Weighed(text))
         {
             known.Counts[feature] = known.Counts.GetValueOrDefault(feature) + 1;
             known.Total++;
@@ -41,7 +43,7 @@ public sealed class TextClassifier
     /// <summary>The label that fits best and how sure that is, from 0 to 1; null when none of its words was ever told.</summary>
     public (string Label, double Confidence)? Guess(string text)
     {
-        var known = Features(text).Where(_features.Contains).ToList();
+        var known = Weighed(text).Where(_features.Contains).ToList();
         if (known.Count == 0) return null;
         var scores = _labels.Select(label => (label.Key, Score: Score(label.Value, known)))
             .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.Key, StringComparer.Ordinal).ToList();
@@ -55,11 +57,19 @@ public sealed class TextClassifier
         return [.. words.Concat(words.Zip(words.Skip(1), (first, second) => first + " " + second)).Distinct(StringComparer.Ordinal)];
     }
 
+    // "Imprimante", "impression" and "imprimer" begin alike, and so do many words of the two languages.
+    private static IEnumerable<string> Weighed(string text)
+    {
+        var features = Features(text);
+        return features.Concat(features.Where(feature => feature.Length >= LongWord && !feature.Contains(' ', StringComparison.Ordinal))
+            .Select(word => word[..Beginning] + "…").Distinct(StringComparer.Ordinal));
+    }
+
     private double Score(Label label, List<string> features) => Math.Log((double)label.Texts / _texts) + features.Sum(feature =>
         Math.Log((label.Counts.GetValueOrDefault(feature) + Smoothing) / (label.Total + (Smoothing * _features.Count))));
 
     // Number and gender are all that matters here.
-    private static string Stem(string word)
+    internal static string Stem(string word)
     {
         foreach (var ending in (ReadOnlySpan<string>)["es", "s", "x", "e"])
         {

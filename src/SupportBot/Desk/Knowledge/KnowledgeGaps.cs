@@ -14,9 +14,10 @@ public sealed record GapScope(
 
 /// <summary>
 /// What people asked and nothing answered, similar questions together, the most wanted first. Somebody of the desk sees those of their own
-/// organisation about their teams' services or none, an administrator all; the words of two organisations are never put together.
+/// organisation about their teams' services or none, a manager also those of the organisations they answer for, an administrator all; the words
+/// of two organisations are never put together, and what is about a confidential service stays in its team.
 /// </summary>
-public sealed class KnowledgeGaps(SupportBotDb db)
+public sealed class KnowledgeGaps(SupportBotDb db, Remits remits)
 {
     /// <summary>The latest questions that are compared with each other: it bounds the time.</summary>
     private const int MostQuestions = 500;
@@ -39,9 +40,13 @@ public sealed class KnowledgeGaps(SupportBotDb db)
         if (reader.Is(Role.Administrator)) return open;
         if (!reader.Is(Role.Desk)) return open.Where(question => false);
         var (me, organisationId) = (reader.Id, reader.OrganisationId);
-        var teams = await db.Teams().Where(team => team.LeadId == me || team.Members.Any(member => member.PersonId == me)).Select(team => team.Id).ToListAsync(cancellationToken);
-        return open.Where(question => question.OrganisationId == organisationId
-            && !db.Services().Any(service => service.Key == question.ServiceKey && !teams.Contains(service.TeamId)));
+        var remit = await remits.SaidOfAsync(reader, cancellationToken);
+        var own = await db.Teams().Where(team => team.LeadId == me || team.Members.Any(member => member.PersonId == me)).Select(team => team.Id).ToListAsync(cancellationToken);
+        List<int> teams = [.. own, .. remit?.TeamIds ?? []], organisations = [.. remit?.OrganisationIds ?? []];
+        return open.Where(question =>
+            (question.OrganisationId == organisationId && !db.Services().Any(service => service.Key == question.ServiceKey && !teams.Contains(service.TeamId)))
+            || (organisations.Contains(question.OrganisationId)
+                && !db.Services().Any(service => service.Key == question.ServiceKey && service.Confidential && !teams.Contains(service.TeamId))));
     }
 
     private IQueryable<UnansweredQuestion> In(GapScope scope, IQueryable<UnansweredQuestion> questions)

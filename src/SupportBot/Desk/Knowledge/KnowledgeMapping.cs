@@ -7,7 +7,7 @@ namespace SupportBot.Desk.Knowledge;
 
 /// <summary>How articles lie in the database.</summary>
 public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntityTypeConfiguration<Deflection>, IEntityTypeConfiguration<ArticleVote>,
-    IEntityTypeConfiguration<UnansweredQuestion>
+    IEntityTypeConfiguration<UnansweredQuestion>, IEntityTypeConfiguration<ReplyTemplate>
 {
     public void Configure(EntityTypeBuilder<Article> builder)
     {
@@ -25,11 +25,19 @@ public sealed class KnowledgeMapping : IEntityTypeConfiguration<Article>, IEntit
         builder.HasIndex(vote => vote.PersonId);
     }
 
+    public void Configure(EntityTypeBuilder<ReplyTemplate> builder)
+    {
+        builder.ToTable("ReplyTemplates").HasIndex(template => new { template.Key, template.TeamKey }).IsUnique();
+        builder.Property(template => template.Version).IsConcurrencyToken();
+    }
+
     public void Configure(EntityTypeBuilder<UnansweredQuestion> builder)
     {
         builder.ToTable("UnansweredQuestions").HasOne<Person>().WithMany().HasForeignKey(question => question.PersonId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(question => question.OrganisationId);
         builder.HasIndex(question => question.AskedAt);
+        // An article may be published while the search is asked again.
+        builder.Property(question => question.AskAgainAt).IsConcurrencyToken();
         builder.HasIndex(question => new { question.PersonId, question.AskedAt });
         builder.HasIndex(question => question.AskAgainAt).HasFilter("\"AskAgainAt\" IS NOT NULL");
     }
@@ -41,5 +49,6 @@ public static class KnowledgeSets
     public static DbSet<Article> Articles(this SupportBotDb db) => db.Set<Article>();
     public static DbSet<ArticleVote> ArticleVotes(this SupportBotDb db) => db.Set<ArticleVote>();
     public static DbSet<UnansweredQuestion> UnansweredQuestions(this SupportBotDb db) => db.Set<UnansweredQuestion>();
+    public static DbSet<ReplyTemplate> ReplyTemplates(this SupportBotDb db) => db.Set<ReplyTemplate>();
     public static DbSet<Deflection> Deflections(this SupportBotDb db) => db.Set<Deflection>();
 }

@@ -1,19 +1,14 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
-using SupportBot.Bot.Cards;
-using SupportBot.Language;
 using SupportBot.People;
 using static SupportBot.Bot.CommandPattern;
 
 namespace SupportBot.Desk.Knowledge;
 
 /// <summary>What an agent has to do about articles: drafts, those reviewed and not published, those whose review is due.</summary>
-public sealed class ListArticles(ArticleAccess access, CardPainter painter) : ICommand
+public sealed class ListArticles(ArticleAccess access, ArticleList list) : ICommand
 {
-    private const int Longest = 8;
-
     public static string Verb => "knowledge.list";
 
     public static Role Allowed => Role.Desk;
@@ -29,20 +24,7 @@ public sealed class ListArticles(ArticleAccess access, CardPainter painter) : IC
         var count = await open.CountAsync(cancellationToken);
         if (count == 0) return TurnAnswer.Say("knowledge.nothing-to-do");
         var articles = await open.OrderBy(article => article.State == ArticleState.Published).ThenBy(article => article.ReviewBy).ThenBy(article => article.Id)
-            .Take(Longest).ToListAsync(cancellationToken);
-        var data = new JsonObject
-        {
-            ["count"] = count,
-            ["more"] = count - articles.Count,
-            ["articles"] = new JsonArray([.. articles.Select(article => new JsonObject
-            {
-                ["key"] = article.Key,
-                ["language"] = article.Language.Code(),
-                ["title"] = article.Title,
-                ["what"] = article.State == ArticleState.Published ? "knowledge.review-due" : "knowledge.state-" + article.State,
-                ["spoken"] = "knowledge.language-" + article.Language.Code(),
-            })]),
-        };
-        return new TurnAnswer.Results(painter.Draw("knowledge/list", data, turn.Reader, new Phrase("knowledge.list-heading", count)));
+            .Take(ArticleList.Longest).ToListAsync(cancellationToken);
+        return new TurnAnswer.Results(list.Draw(turn.Reader, "knowledge.list-heading", articles, count));
     }
 }

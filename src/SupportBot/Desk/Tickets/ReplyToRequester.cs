@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Writes to the requester.</summary>
-public sealed class ReplyToRequester(TicketFinder find, TicketForms forms) : ICommand
+public sealed class ReplyToRequester(TicketFinder find, TicketForms forms, ReplyWithTemplate templates) : ICommand
 {
     public static string Verb => "tickets.reply";
 
@@ -21,6 +21,7 @@ public sealed class ReplyToRequester(TicketFinder find, TicketForms forms) : ICo
     {
         var ticket = await find.ForWorkAsync(turn, arguments, cancellationToken);
         if (arguments["text"] is not { } text) return forms.Say(turn, ticket, Verb, "reply", arguments);
+        if (!arguments.FromForm && ReplyWithTemplate.NamedIn(text) is { } template) return await templates.PreviewAsync(turn, ticket, template, cancellationToken);
         ticket.Reply(text, turn.Actor(), turn.Now);
         return TurnAnswer.Say("tickets.replied", ticket.Number);
     }

@@ -19,6 +19,8 @@ public sealed class ShowWholeText(TicketFinder find) : ICommand
     {
         var ticket = await find.ForReadingAsync(turn, arguments, cancellationToken);
         List<string> parts = [turn.SayInMessage(new Phrase("tickets.whole-text", ticket.Number, ticket.Title)), Markdown.Escape(ticket.Description)];
+        foreach (var answer in ticket.Answers)
+            parts.Add(turn.SayInMessage(new Phrase("tickets.whole-answer", answer.Label(turn.Reader.Language), answer.Said(turn.Reader.Language))));
         Add("tickets.whole-since", ticket.Since);
         Add("tickets.whole-device", ticket.Device);
         Add("tickets.whole-tried", ticket.Tried);

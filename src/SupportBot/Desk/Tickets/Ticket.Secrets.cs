@@ -21,6 +21,8 @@ public sealed partial class Ticket
         (Since, Device, Tried) = (secret.From(Since), secret.From(Device), secret.From(Tried));
         (HoldReason, Resolution, SharedTitle) = (secret.From(HoldReason), secret.From(Resolution), secret.From(SharedTitle));
         var stoodInIt = before != (Title, Description, Since, Device, Tried, HoldReason, Resolution, SharedTitle);
+        if (FormAnswers is { } answers && Answers.Any(answer => secret.IsIn(answer.En) || secret.IsIn(answer.Fr)))
+            (FormAnswers, stoodInIt) = (secret.FromJson(answers), true);
         foreach (var happened in _events) stoodInIt |= happened.Hide(secret);
         foreach (var affected in _affected) stoodInIt |= affected.Hide(secret);
         if (!stoodInIt && !stoodElsewhere) throw new RuleViolationException("tickets.mask-not-found", Number);

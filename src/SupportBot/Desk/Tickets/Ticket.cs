@@ -50,6 +50,11 @@ public sealed partial class Ticket
     /// <summary>What was offered before it was filed and did not help, for the agent to see.</summary>
     public string? Tried { get; private set; }
 
+    /// <summary>What a request's own form was answered with, as JSON; null for most tickets.</summary>
+    public string? FormAnswers { get; private set; }
+
+    public IReadOnlyList<FormAnswer> Answers => FormAnswer.Read(FormAnswers);
+
     public Instant OpenedAt { get; private set; }
 
     /// <summary>Rises with every change, also of anything that hangs on the ticket: the loser of a race must see that it lost.</summary>
@@ -82,6 +87,7 @@ public sealed partial class Ticket
             Since = wanted.Since,
             Device = wanted.Device,
             Tried = wanted.Tried,
+            FormAnswers = FormAnswer.Write(wanted.Answers),
             OpenedAt = now,
             State = TicketState.New,
         };
@@ -139,4 +145,5 @@ public sealed record NewTicket(TicketKind Kind, string Title, string Description
     public string? Since { get; init; }
     public string? Device { get; init; }
     public string? Tried { get; init; }
+    public IReadOnlyList<FormAnswer> Answers { get; init; } = [];
 }

@@ -70,6 +70,7 @@ public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact>
             ["since"] = Excerpt(ticket.Since, LongestAside),
             ["device"] = Excerpt(ticket.Device, LongestAside),
             ["tried"] = Excerpt(ticket.Tried, LongestAside),
+            ["answers"] = AnswersOn(ticket, reader),
             ["files"] = files.Length == 0 ? null : Ticket.Cut(string.Join(", ", files), LongestAside),
             ["holdReason"] = Excerpt(ticket.HoldReason, LongestAside),
             ["holdUntil"] = Iso(ticket.HoldUntil),
@@ -83,7 +84,14 @@ public sealed class TicketCardData(SupportBotDb db, IEnumerable<ITicketCardFact>
     /// <summary>True when a card that shows so many lines of the description has to leave something out, of it or of another text.</summary>
     public static bool IsCut(Ticket ticket, int lines) =>
         ticket.Description.Length > LongestExcerpt || LinesOf(ticket.Description) > lines || ticket.Resolution?.Length > LongestExcerpt
+        || ticket.Answers.Any(answer => answer.En.Length > LongestAside || answer.Fr.Length > LongestAside)
         || new[] { ticket.Since, ticket.Device, ticket.Tried, ticket.HoldReason }.Any(text => text?.Length > LongestAside);
+
+    private static JsonArray AnswersOn(Ticket ticket, Reader reader) => [.. ticket.Answers.Select(answer => new JsonObject
+    {
+        ["label"] = answer.Label(reader.Language),
+        ["said"] = Ticket.Cut(answer.Said(reader.Language), LongestAside),
+    })];
 
     // As on a phone or in the narrow pane of a channel; rather too many than too few.
     private static int LinesOf(string text) => text.ReplaceLineEndings("\n").Split('\n').Sum(line => 1 + (line.Length / CharactersInLine));

@@ -13,7 +13,7 @@ public sealed class TicketMapping :
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
-        builder.ToTable("Tickets").Ignore(ticket => ticket.Number).Ignore(ticket => ticket.IsOpen);
+        builder.ToTable("Tickets").Ignore(ticket => ticket.Number).Ignore(ticket => ticket.IsOpen).Ignore(ticket => ticket.Answers);
         builder.Property(ticket => ticket.Id).ValueGeneratedNever();
         builder.Property(ticket => ticket.Version).IsConcurrencyToken();
         builder.HasIndex(ticket => new { ticket.Kind, ticket.NumberValue }).IsUnique();

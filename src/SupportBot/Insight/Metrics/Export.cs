@@ -40,25 +40,26 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
 
     /// <param name="what">Which.</param>
     /// <param name="scope">Whose.</param>
+    /// <param name="viewer">Whose eyes: what a ticket says is left out where they could not read the ticket.</param>
     /// <param name="period">Tickets opened, and events and figures, on these days.</param>
     /// <param name="rows">Where they go.</param>
     /// <param name="progress">Told now and then how many rows there are.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>How many rows it was.</returns>
     public async Task<long> WriteAsync(
-        ExportWhat what, FigureScope scope, FigurePeriod period, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+        ExportWhat what, FigureScope scope, FigurePeriod period, VisibleTo viewer, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var names = await ReadAsync(Names.ReadAsync, cancellationToken);
         return what switch
         {
-            ExportWhat.Tickets => await TicketsAsync(scope, period, names, rows, progress, cancellationToken),
-            ExportWhat.Events => await EventsAsync(scope, period, names, rows, progress, cancellationToken),
+            ExportWhat.Tickets => await TicketsAsync(scope, period, viewer, names, rows, progress, cancellationToken),
+            ExportWhat.Events => await EventsAsync(scope, period, viewer, names, rows, progress, cancellationToken),
             _ => await FiguresAsync(scope, period, names, rows, progress, cancellationToken),
         };
     }
 
     private async Task<long> TicketsAsync(
-        FigureScope scope, FigurePeriod period, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+        FigureScope scope, FigurePeriod period, VisibleTo viewer, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (from, until) = days.Bounds(period);
         long count = 0;
@@ -73,12 +74,13 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
                     .Where(ticket => ticket.OpenedAt >= from && ticket.OpenedAt < until)
                     .Where(ticket => ticket.ServiceId == null || !names.Confidential.Contains(ticket.ServiceId.Value))
                     .OrderBy(ticket => ticket.NumberValue).ToListAsync(token), cancellationToken);
+                var seen = await SeenAsync(viewer, some.Select(ticket => ticket.Id), cancellationToken);
                 var people = await PeopleAsync(some.SelectMany(ticket => new[] { ticket.RequesterId, ticket.OwnerId ?? 0 }), cancellationToken);
                 foreach (var ticket in some)
                 {
                     await rows.WriteAsync(TicketColumns,
                     [
-                        ticket.Number.ToString(), ticket.Kind.ToString(), ticket.Title, ticket.State.ToString(), ticket.Priority.ToString(), names.Teams.GetValueOrDefault(ticket.TeamId),
+                        ticket.Number.ToString(), ticket.Kind.ToString(), seen(ticket.Id) ? ticket.Title : null, ticket.State.ToString(), ticket.Priority.ToString(), names.Teams.GetValueOrDefault(ticket.TeamId),
                         names.Services.GetValueOrDefault(ticket.ServiceId ?? 0), names.Organisations.GetValueOrDefault(ticket.OrganisationId), people.GetValueOrDefault(ticket.RequesterId),
                         people.GetValueOrDefault(ticket.OwnerId ?? 0), Iso(ticket.OpenedAt), Iso(ticket.ResolvedAt), Iso(ticket.ClosedAt), ticket.ResolutionCode?.ToString(),
                     ]);
@@ -93,7 +95,7 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
     }
 
     private async Task<long> EventsAsync(
-        FigureScope scope, FigurePeriod period, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
+        FigureScope scope, FigurePeriod period, VisibleTo viewer, Names names, IExportRows rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var (from, until) = days.Bounds(period);
         var last = await ReadAsync((db, token) => db.Set<TicketEvent>().MaxAsync(happened => (long?)happened.Id, token), cancellationToken) ?? 0;
@@ -105,16 +107,17 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
                 .Where(happened => happened.Id > low && happened.Id <= high && happened.At >= from && happened.At < until)
                 .Join(
                     scope.Of(All(db)).Where(ticket => ticket.ServiceId == null || !names.Confidential.Contains(ticket.ServiceId.Value)),
-                    happened => happened.TicketId, ticket => ticket.Id, (happened, ticket) => new { Happened = happened, ticket.Kind, ticket.NumberValue })
+                    happened => happened.TicketId, ticket => ticket.Id, (happened, ticket) => new { Happened = happened, ticket.Id, ticket.Kind, ticket.NumberValue })
                 .OrderBy(row => row.Happened.Id).ToListAsync(token), cancellationToken);
+            var seen = await SeenAsync(viewer, some.Select(row => row.Id).Distinct(), cancellationToken);
             var people = await PeopleAsync(some.Select(row => row.Happened.ById ?? 0), cancellationToken);
             foreach (var row in some)
             {
-                var happened = row.Happened;
+                var (happened, isSeen) = (row.Happened, seen(row.Id));
                 await rows.WriteAsync(EventColumns,
                 [
                     happened.Id, new TicketNumber(row.Kind, row.NumberValue).ToString(), Iso(happened.At), happened.Verb.ToString(), people.GetValueOrDefault(happened.ById ?? 0),
-                    happened.Channel, happened.Before, happened.After, happened.Text,
+                    happened.Channel, isSeen ? happened.Before : null, isSeen ? happened.After : null, isSeen ? happened.Text : null,
                 ]);
             }
 
@@ -159,6 +162,14 @@ public sealed class Export(UnitOfWork unitOfWork, FigureDays days)
         }
 
         return count;
+    }
+
+    private async Task<Predicate<Guid>> SeenAsync(VisibleTo viewer, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (viewer == VisibleTo.System) return _ => true;
+        var asked = ids.ToList();
+        var seen = await ReadAsync((db, token) => new TicketAccess(db).VisibleTo(viewer).Where(ticket => asked.Contains(ticket.Id)).Select(ticket => ticket.Id).ToHashSetAsync(token), cancellationToken);
+        return seen.Contains;
     }
 
     // The scope says what of them is read.

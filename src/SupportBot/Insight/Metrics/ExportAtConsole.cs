@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Data;
+using SupportBot.Desk.Tickets;
 using SupportBot.People;
 
 namespace SupportBot.Insight.Metrics;
@@ -22,7 +23,7 @@ public sealed class ExportAtConsole(Export export, FigureDays days, UnitOfWork u
             ?? throw new FormatException($"\"{said}\" is no period. Write \"last month\" or 2026-03-01..2026-03-31.");
         var (scope, byteOrderMark) = await ScopeAsync([.. arguments.Skip(3)], cancellationToken);
         if (Path.Exists(file)) throw new IOException($"{file} is there already, and an export overwrites nothing. Name another file.");
-        var count = await WriteAsync(file, byteOrderMark, rows => export.WriteAsync(what, scope, period, rows, new Said(output), cancellationToken));
+        var count = await WriteAsync(file, byteOrderMark, rows => export.WriteAsync(what, scope, period, VisibleTo.System, rows, new Said(output), cancellationToken));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{file}: {count:N0} rows, {new FileInfo(file).Length:N0} bytes."));
         return 0;
     }

@@ -45,6 +45,52 @@ public sealed class SimilarResolvedTests
         Assert.Equal(0, await app.LookAsync(db => db.Set<LikeTicket>().CountAsync()));
     }
 
+    [Fact]
+    public async Task Who_is_affected_and_how_badly_are_taken_from_similar_tickets_too_and_said_to_be()
+    {
+        await using var app = await WithSolvedAsync("tom");
+        await app.ChangeAsync(db => db.Set<Ticket>().Where(ticket => ticket.Title.Contains("siren"))
+            .ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Impact, Impact.Team).SetProperty(ticket => ticket.Urgency, Urgency.BlocksMe)));
+        await app.SayAsync("claire", Said);
+        if (!app.Buttons("private-claire").Contains("Envoyer")) await app.SayAsync("claire", "non");
+        var form = CardScript.Lines(app.Channel.Conversation("private-claire")[^1]);
+        Assert.Contains("Une partie est remplie comme sur des tickets semblables déjà résolus. Changez ce qui ne va pas.", form);
+        await app.PressAsync("claire", "private-claire", "Envoyer", new() { ["urgency"] = "CanWait" });
+
+        var ticket = await LastAsync(app);
+        Assert.Equal((Impact.Team, Urgency.CanWait), (ticket.Impact, ticket.Urgency));
+        var card = app.Channel.Conversation("room-network").Select(CardScript.Lines).Last(lines => lines[0].Contains("siren flaps in the attic", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(card, line => line.StartsWith("Why so many: Like INC-", StringComparison.Ordinal));
+        Assert.DoesNotContain(card, line => line.StartsWith("Why so urgent", StringComparison.Ordinal));
+        Assert.DoesNotContain(card, line => line.Contains("Bob Tremblay", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_person_said_is_guessed_by_nobody()
+    {
+        await using var app = await WithSolvedAsync("tom");
+        await app.ChangeAsync(db => db.Set<Ticket>().ExecuteUpdateAsync(set => set.SetProperty(ticket => ticket.Impact, Impact.Team)));
+        await app.SayAsync("claire", Said + ", only me");
+        if (!app.Buttons("private-claire").Contains("Envoyer")) await app.SayAsync("claire", "non");
+        await app.PressAsync("claire", "private-claire", "Envoyer");
+
+        Assert.Equal(Impact.OnePerson, (await LastAsync(app)).Impact);
+        Assert.False(await app.LookAsync(db => db.Set<LikeTicket>().AnyAsync(like => like.GaveImpact)));
+    }
+
+    [Fact]
+    public async Task Another_teams_ticket_gives_its_reason_without_its_number()
+    {
+        await using var app = await WithSolvedAsync("tom");
+        await ReportAsync(app, "claire");
+        var number = (await LastAsync(app)).Number;
+        await app.SayAsync("bob", $"move {number} to service-desk");
+
+        var card = app.Channel.Conversation("room-desk").Select(CardScript.Lines).Last(lines => lines[0].StartsWith(number.ToString(), StringComparison.Ordinal));
+        Assert.Contains(card, line => line.StartsWith("Pourquoi ce service: Comme un ticket d’une autre équipe", StringComparison.Ordinal));
+        Assert.DoesNotContain(card, line => line.Contains("Comme INC-", StringComparison.Ordinal));
+    }
+
     private static async Task<SupportBotApp> WithSolvedAsync(string who)
     {
         var app = await TicketSteps.StartDeskAsync();

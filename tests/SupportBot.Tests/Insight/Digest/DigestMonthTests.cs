@@ -84,6 +84,7 @@ public sealed class DigestMonthTests
         await app.SayAsync("helene", "synthèse seulement hebdomadaire à 9h");
         await app.SayAsync("helene", "synthèse mensuelle");
         await app.OpenAsync("tom");
+        await app.CountAsync();
 
         await app.FastForward(Duration.FromDays(30));
 

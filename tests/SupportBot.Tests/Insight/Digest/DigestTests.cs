@@ -204,6 +204,7 @@ public sealed class DigestTests
             Liste (1)
             INC-1 · The VPN cuts
             P3 · en attente depuis le ven. 6 mars à 15 h 00
+            Tableau de bord
             """, Until(await app.CardTextAsync("nadia", "ma liste"), "Chiffres"));
         var bobs = Until(await app.CardTextAsync("bob", "my morning list"), "Figures");
         Assert.StartsWith("Your list of Fri 13 Mar\nYour own tickets\nFirst: INC-4, The badge reader is broken. It is due at 10:00. In charge: Bob Tremblay.\n", bobs, StringComparison.Ordinal);

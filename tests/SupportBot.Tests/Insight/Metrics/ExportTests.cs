@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportBot.Data;
+using SupportBot.Desk.Tickets;
 using SupportBot.Insight.Metrics;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Tickets;
@@ -64,6 +65,24 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task What_the_reader_could_not_open_is_named_without_a_word_of_it()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.FileAsync("tom", "The VPN is slow", "vpn");
+        await app.FileAsync("tom", "The badge reader is broken");
+        var desk = (await app.TicketAsync("INC-2")).TeamId;
+        var viewer = new VisibleTo((await app.PersonAsync("marc")).Id, SupportBot.People.Role.Manager, [desk]);
+
+        using var stream = new MemoryStream();
+        await using (var rows = new CsvExport(stream, byteOrderMark: false))
+            await app.Services.GetRequiredService<Export>().WriteAsync(ExportWhat.Tickets, FigureScope.Everything, March, viewer, rows, null, CancellationToken.None);
+
+        var csv = Encoding.UTF8.GetString(stream.ToArray());
+        Assert.Contains("\r\nINC-1,Incident,,New,", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\nINC-2,Incident,The badge reader is broken,New,", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_operator_gets_a_file_and_never_loses_one()
     {
         await using var app = await TicketSteps.StartDeskAsync();
@@ -88,14 +107,14 @@ public sealed class ExportTests
     private static async Task<JsonArray> JsonAsync(SupportBotApp app, ExportWhat what, FigureScope scope)
     {
         using var stream = new MemoryStream();
-        await using (var rows = new JsonExport(stream)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, rows, null, CancellationToken.None);
+        await using (var rows = new JsonExport(stream)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, VisibleTo.System, rows, null, CancellationToken.None);
         return JsonNode.Parse(stream.ToArray())!.AsArray();
     }
 
     private static async Task<byte[]> CsvAsync(SupportBotApp app, ExportWhat what, FigureScope scope, bool byteOrderMark)
     {
         using var stream = new MemoryStream();
-        await using (var rows = new CsvExport(stream, byteOrderMark)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, rows, null, CancellationToken.None);
+        await using (var rows = new CsvExport(stream, byteOrderMark)) await app.Services.GetRequiredService<Export>().WriteAsync(what, scope, March, VisibleTo.System, rows, null, CancellationToken.None);
         return stream.ToArray();
     }
 }

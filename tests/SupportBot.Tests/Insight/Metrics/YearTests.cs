@@ -58,7 +58,7 @@ public sealed class YearTests
         Assert.Equal(kept, await PagesAsync(app));
     }
 
-    private static async Task CompareAsync(SupportBotApp app, IReadOnlyList<Ticket> tickets, FigurePeriod period, FigureScope scope, Func<int, bool> isOurs)
+    internal static async Task CompareAsync(SupportBotApp app, IReadOnlyList<Ticket> tickets, FigurePeriod period, FigureScope scope, Func<int, bool> isOurs)
     {
         var hand = new CountedByHand(tickets, period.From, period.Until, isOurs);
         await using var services = app.Services.CreateAsyncScope();
