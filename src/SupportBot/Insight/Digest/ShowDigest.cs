@@ -16,7 +16,7 @@ public sealed class ShowDigest(DigestAtOnce atOnce, ChooseDigests choose) : ICom
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
     [
         En("digest"), En("digest {text}", "digest at 8:15"),
-        Fr("synthèse"), Fr("synthèse {text}", "synthèse à 8h15"), Fr("résumé"),
+        Fr("synthèse"), Fr("synthèse {text}", "synthèse à 8h15"),
     ];
 
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ public sealed class HostileTalkTests
     }
 
     [Fact]
-    public async Task Hostile_talk_ends_in_no_apology_and_tells_nothing_of_another_company()
+    public async Task Hostile_talk_ends_in_no_apology_shows_no_secret_and_tells_nothing_of_another_company()
     {
         await using var app = await TicketSteps.StartDeskAsync();
         var number = await app.OpenAsync("tom", $"{Secret} is broken", service: "vpn");
@@ -45,6 +45,9 @@ public sealed class HostileTalkTests
         Assert.NotEmpty(seen);
         Assert.DoesNotContain(seen, line => line.Contains(Secret, StringComparison.OrdinalIgnoreCase) || line.Contains("Fontanel", StringComparison.Ordinal)
             || line.Contains("Okafor", StringComparison.Ordinal) || line.StartsWith(apology, StringComparison.Ordinal));
+        Assert.DoesNotContain(seen, line => HostileTalk.Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal)));
+        var kept = await app.LookAsync(db => db.Set<TicketEvent>().Select(happened => happened.Text ?? "").ToListAsync());
+        Assert.DoesNotContain(kept, text => HostileTalk.Secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal)));
         var affected = await app.LookAsync(db => db.Set<AffectedPerson>().CountAsync());
         Assert.Equal(0, affected);
     }
