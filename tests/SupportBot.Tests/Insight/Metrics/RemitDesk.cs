@@ -29,7 +29,8 @@ internal static class RemitDesk
         foreach (var person in people)
         {
             var id = person.Split("id: ")[1].Split(',')[0];
-            plan += $"  - {person[..^2]}, accounts: [{{ channel: msteams, tenant: tenant-lumen, id: {id} }}] }}\n";
+            // At the head of the list, for the plan does not end with its people.
+            plan = plan.Replace("\npeople:\n", $"\npeople:\n  - {person[..^2]}, accounts: [{{ channel: msteams, tenant: tenant-lumen, id: {id} }}] }}\n", StringComparison.Ordinal);
         }
 
         return plan;
