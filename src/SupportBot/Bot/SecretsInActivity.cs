@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
 using SupportBot.Bot.Files;
 using SupportBot.Language;
+using SupportBot.Outbox;
 using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Bot;
 
-/// <summary>Masks passwords, cards and keys in what somebody typed, before anything of it is stored, logged or sent on.</summary>
+/// <summary>
+/// Masks passwords, cards and keys in what somebody typed, before anything of it is stored, logged or sent on; and takes the desk's own mention tags
+/// out of it, by which they could have learnt the names of people they may not know.
+/// </summary>
 public static class SecretsInActivity
 {
     /// <summary>Changes the activity in place and returns the kinds of secrets that were in it.</summary>
@@ -30,7 +34,7 @@ public static class SecretsInActivity
 
     private static string Mask(string text, HashSet<string> kinds)
     {
-        var masked = SecretMask.Mask(text);
+        var masked = SecretMask.Mask(MentionTags.Disarm(text));
         foreach (var kind in masked.Found) kinds.Add(kind.ToString());
         return masked.Text;
     }

@@ -20,7 +20,7 @@ public static partial class Impersonal
     private static IEnumerable<string> Parts(string name) =>
         name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name.Trim()).Where(part => part.Length >= ShortestName);
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(\+|0)\d([ .\u00A0\u202F-]?\d){7,13}(?!\d)", RegexOptions.CultureInvariant)]

@@ -28,6 +28,9 @@ public static partial class MentionTags
     public static string Replace(string text, Func<int, string> replacement) =>
         Tag().Replace(text, match => replacement(int.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture)));
 
+    /// <summary>What somebody typed, in which nothing mentions anybody: "@12".</summary>
+    public static string Disarm(string typed) => typed.Contains("at", StringComparison.Ordinal) ? Tag().Replace(typed, "@${id}") : typed;
+
     // In a card's JSON the angle brackets may be written as escapes.
     [GeneratedRegex(@"(?:<|\\u003[cC])at(?:>|\\u003[eE])(?<id>[0-9]{1,9})(?:<|\\u003[cC])/at(?:>|\\u003[eE])")]
     private static partial Regex Tag();

@@ -43,7 +43,7 @@ public static partial class Hints
     [GeneratedRegex(@"\b(ralentit|me gene|nous gene|genant|slows (me|us)|slowing|annoying)\b")]
     private static partial Regex Slowed();
 
-    [GeneratedRegex(@"(^\W*(bonjour|bonsoir|hello|hi)?\W*demande (d'|de (?!l'aide|me |se |nous )|pour )|\b(faire|deposer|fais) une demande\b|"
+    [GeneratedRegex(@"(^\W{0,9}(bonjour|bonsoir|hello|hi)?\W{0,9}demande (d'|de (?!l'aide|me |se |nous )|pour )|\b(faire|deposer|fais) une demande\b|"
         + @"\b(j'(ai|aurais|ai vraiment) besoin d(?!'aide|e l'aide|e votre aide)|il (me|nous|lui|leur) (faudrait (?!de l'aide)|faut (un|une|des|du|l'|le|la|acces))|"
         + @"(je|nous) (voudrais|voudrions|souhaite|souhaiterais|souhaitons|souhaiterions) (?!signaler|savoir|comprendre|parler)|j'aimerais (?!signaler|savoir|comprendre|parler)|"
         + @"(pourrais|pourrions|puis)-(je|nous) avoir|est-il possible d'avoir|(pouvez|pourriez)-vous (installer|me donner|nous donner|me commander|commander|creer|ajouter)|"
