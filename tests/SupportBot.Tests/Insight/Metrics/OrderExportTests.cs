@@ -52,7 +52,7 @@ public sealed class OrderExportTests
 
         var order = await app.LookAsync(db => db.OrderedExports().SingleAsync());
         Assert.Equal(("Tickets Metrics", "json", "2026-03-03..2026-03-03; team network"), (order.What, order.Format, order.Asked));
-        using var zip = await app.OpenAsync("sofia");
+        using var zip = await app.OpenExportAsync("sofia");
         Assert.StartsWith("[{\"number\":\"INC-1\"", await ReadAsync(zip, "tickets"), StringComparison.Ordinal);
     }
 
@@ -190,7 +190,7 @@ internal static partial class OrderExportSteps
     public static string Address(this SupportBotApp app, string who) => Link().Match(
         app.Channel.Conversation("private-" + who).Last(message => message.Text?.Contains("/exports/", StringComparison.Ordinal) == true).Text!).Groups[1].Value;
 
-    public static async Task<ZipArchive> OpenAsync(this SupportBotApp app, string who)
+    public static async Task<ZipArchive> OpenExportAsync(this SupportBotApp app, string who)
     {
         using var answer = await app.PressAsync(app.Address(who));
         return new ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync()));
