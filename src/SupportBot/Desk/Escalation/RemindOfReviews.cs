@@ -20,7 +20,9 @@ public sealed class RemindOfReviews(SupportBotDb db, DueReviews reviews, Article
     public Task<List<int>> DueAsync(Instant now, CancellationToken cancellationToken) =>
         db.Set<ReviewRound>().Where(round => round.NextAt <= now).Select(round => round.Id).ToListAsync(cancellationToken);
 
-    public Task<Instant?> NextAsync(CancellationToken cancellationToken) => db.Set<ReviewRound>().MinAsync(round => (Instant?)round.NextAt, cancellationToken);
+    // A first round that nobody has made yet is late for nothing.
+    public Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
+        db.Set<ReviewRound>().Where(round => round.NextAt > NodaConstants.UnixEpoch).MinAsync(round => (Instant?)round.NextAt, cancellationToken);
 
     public async Task DoAsync(IReadOnlyCollection<int> due, Instant now, CancellationToken cancellationToken)
     {

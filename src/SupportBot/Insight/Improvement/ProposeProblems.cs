@@ -28,8 +28,10 @@ public sealed class ProposeProblems(
         foreach (var group in await repeated.FindAsync(access.VisibleTo(VisibleTo.System), now, cancellationToken)) await ProposeAsync(group, now, cancellationToken);
     }
 
-    public async Task<Instant?> NextAsync(CancellationToken cancellationToken) =>
-        options.FindRepeatedTrouble ? await db.Set<FindingWatch>().MinAsync(watch => (Instant?)watch.NextAt, cancellationToken) : null;
+    // A first look that nobody has taken yet is late for nothing.
+    public async Task<Instant?> NextAsync(CancellationToken cancellationToken) => options.FindRepeatedTrouble
+        ? await db.Set<FindingWatch>().Where(watch => watch.NextAt > NodaConstants.UnixEpoch).MinAsync(watch => (Instant?)watch.NextAt, cancellationToken)
+        : null;
 
     private async Task ProposeAsync(RepeatedGroup group, Instant now, CancellationToken cancellationToken)
     {
