@@ -89,7 +89,11 @@ internal static class PasswordsBeside
         var colon = pair.IndexOf(':');
         if (colon <= 0 || pair[(colon + 1)..].StartsWith("//") || pair[..colon] is "mailto" or "sip" or "sips" or "tel" || !LooksStrong(pair[(colon + 1)..]))
             return;
-        if (at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))
+        var host = folded.AsSpan(at + 1);
+        // 19:693ecd…@thread.tacv2 is how Teams names a conversation; a link to a message has it in the middle.
+        if (host.StartsWith("thread.") || host.StartsWith("unq.gbl."))
+            return;
+        if (host.Length > 0 && char.IsLetterOrDigit(host[0]))
             add((start + colon + 1, at));
     }
 

@@ -117,6 +117,7 @@ public sealed class SecretMaskTests
     [InlineData("https://example.com/a/4242424242424242/b")]
     [InlineData("the token: please renew it before tomorrow")]
     [InlineData("-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEA7yn3bRHQ5FHMQ\n-----END CERTIFICATE-----")]
+    [InlineData("https://teams.microsoft.com/l/message/19:693ecdb923ac4458a5c23661b505fc84@thread.tacv2/1768472430123")]
     public void What_only_looks_like_a_secret_is_left_alone(string text) => Leaves(text);
 
     [Fact]
