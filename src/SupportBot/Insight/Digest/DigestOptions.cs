@@ -21,7 +21,8 @@ public sealed class DigestOptions : IValidatableObject
     [Range(1, 100)]
     public int StuckAfterWorkingDays { get; set; } = 3;
 
-    public LocalTime Hour => Read(At)!.Value;
+    // No property: whoever checks the options reads every property of them, of wrong ones too.
+    public LocalTime ReadHour() => Read(At)!.Value;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -19,7 +19,7 @@ public sealed class DigestTimes(BusinessCalendar calendar, DigestOptions options
     private const int LongestClosed = 400;
 
     /// <summary>The hour of those who chose none.</summary>
-    public LocalTime Usual => options.Hour;
+    public LocalTime Usual => options.ReadHour();
 
     public bool IsDueOn(DigestVariant variant, LocalDate date) => calendar.IsWorkingDay(date) && variant switch
     {
