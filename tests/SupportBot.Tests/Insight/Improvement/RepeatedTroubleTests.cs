@@ -113,6 +113,26 @@ public sealed class RepeatedTroubleTests
     }
 
     [Fact]
+    public async Task An_improvement_opened_from_it_keeps_its_tickets_and_ends_the_question()
+    {
+        await using var app = await QuietWeeksAsync();
+        await BurstAsync(app, Colleagues);
+        await app.FastForward(Duration.FromHours(1));
+        var finding = await app.LookAsync(db => db.Set<Finding>().Include(one => one.Tickets).SingleAsync());
+
+        await app.PressAsync("marc", "private-marc", "Ouvrir une amélioration…");
+        await app.PressAsync("marc", "private-marc", "Ouvrir", new JsonObject
+        {
+            ["title"] = "Prolonger les mots de passe du VPN", ["about"] = "vpn", ["owner"] = "nadia", ["due"] = "2026-06-30", ["metric"] = "Opened",
+        });
+
+        var action = await app.LookAsync(db => db.Set<ImprovementAction>().Include(one => one.Tickets).SingleAsync());
+        Assert.Equal(finding.Tickets.Select(ticket => ticket.TicketId).Order(), action.Tickets.Select(ticket => ticket.TicketId).Order());
+        Assert.Equal(FindingState.TakenUp, await app.LookAsync(db => db.Set<Finding>().Select(one => one.State).SingleAsync()));
+        Assert.Empty(CardReader.Actions(Cards(app, "marc")[^1]));
+    }
+
+    [Fact]
     public async Task Nobody_decides_about_what_is_not_theirs_or_learns_of_it()
     {
         await using var app = await QuietWeeksAsync(RemitDesk.Hugo);
