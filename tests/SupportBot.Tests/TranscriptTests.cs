@@ -55,7 +55,6 @@ public sealed class TranscriptCancelTests
     {
         var transcript = Transcripts.Read(name);
         var (word, language) = transcript.Language == "fr" ? ("annuler", SpokenLanguage.French) : ("cancel", SpokenLanguage.English);
-        var cancelled = new Texts().Raw(language, "bot.cancelled");
         var app = await SupportBotApp.StartAsync();
         try
         {
@@ -67,14 +66,16 @@ public sealed class TranscriptCancelTests
                 await run.PlayAsync(steps);
                 Transcripts.AssertAsWritten(run);
                 var tickets = await run.TicketsAsync();
+                // The talk may have gone over into the other language.
+                var spoken = (await app.PersonAsync(transcript.Person)).Language;
                 if (await run.IsAskedAsync())
                 {
-                    Assert.Equal(cancelled, (await run.SayAsync(word))[^1]);
+                    Assert.Equal(new Texts().Raw(spoken, "bot.cancelled"), (await run.SayAsync(word))[^1]);
                     Assert.False(await run.IsAskedAsync());
                     Assert.Equal(tickets, await run.TicketsAsync());
                 }
 
-                if (tickets == 0 && !transcript.MovesTheClock) continue;
+                if (tickets == 0 && !transcript.MovesTheClock && spoken == language) continue;
                 await app.DisposeAsync();
                 app = await SupportBotApp.StartAsync();
             }
