@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Language;
 
 namespace SupportBot.Desk.Outages;
 
@@ -8,15 +9,8 @@ public readonly record struct OutageNumber(int Value)
     private const string Prefix = "OUT";
 
     /// <summary>Reads "OUT-3", "out 3", "out3"; null when it is no outage's number.</summary>
-    public static OutageNumber? Parse(string? text)
-    {
-        var trimmed = text.AsSpan().Trim();
-        if (!trimmed.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
-        var digits = trimmed[Prefix.Length..].TrimStart("- \u00A0\u2011#").TrimEnd(":,.");
-        return digits.Length is > 0 and < 10 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? new OutageNumber(value)
-            : null;
-    }
+    public static OutageNumber? Parse(string? text) =>
+        SaidNumber.Behind(Prefix, text.AsSpan().Trim().TrimEnd(":,.")) is { } value ? new OutageNumber(value) : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{Value}");
 }

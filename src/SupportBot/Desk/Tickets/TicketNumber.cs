@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Language;
 
 namespace SupportBot.Desk.Tickets;
 
@@ -11,18 +12,12 @@ public readonly record struct TicketNumber(TicketKind Kind, int Value)
     public static TicketNumber? Parse(string? text)
     {
         var trimmed = text.AsSpan().Trim();
-        if (trimmed.Length < 4) return null;
-        var kind = trimmed[..3] switch
+        foreach (var kind in Enum.GetValues<TicketKind>())
         {
-            var prefix when prefix.Equals("INC", StringComparison.OrdinalIgnoreCase) => TicketKind.Incident,
-            var prefix when prefix.Equals("REQ", StringComparison.OrdinalIgnoreCase) => TicketKind.ServiceRequest,
-            _ => (TicketKind?)null,
-        };
-        var digits = trimmed[3..].TrimStart("- \u00A0\u2011#");
-        return kind is { } known && digits.Length is > 0 and < 10
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? new TicketNumber(known, value)
-            : null;
+            if (SaidNumber.Behind(Prefix(kind), trimmed) is { } value) return new TicketNumber(kind, value);
+        }
+
+        return null;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix(Kind)}-{Value}");

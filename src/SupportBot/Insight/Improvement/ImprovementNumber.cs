@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Data;
+using SupportBot.Language;
 
 namespace SupportBot.Insight.Improvement;
 
@@ -10,15 +11,8 @@ public readonly record struct ImprovementNumber(int Value)
     private const string Prefix = "IMP";
 
     /// <summary>Reads "IMP-3", "imp 3", "imp3"; null when it is no improvement's number.</summary>
-    public static ImprovementNumber? Parse(string? text)
-    {
-        var trimmed = text.AsSpan().Trim();
-        if (!trimmed.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
-        var digits = trimmed[Prefix.Length..].TrimStart("- \u00A0\u2011#").TrimEnd(":,.");
-        return digits.Length is > 0 and < 10 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? new ImprovementNumber(value)
-            : null;
-    }
+    public static ImprovementNumber? Parse(string? text) =>
+        SaidNumber.Behind(Prefix, text.AsSpan().Trim().TrimEnd(":,.")) is { } value ? new ImprovementNumber(value) : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{Value}");
 }
