@@ -33,6 +33,13 @@ public sealed class DeskPage
 
     public ILocator Thread => Page.Locator("#thread");
 
+    /// <summary>Plays somebody else, once the first talk has begun: a browser complains of a socket that is closed while it opens.</summary>
+    public async Task PlayAsync(string who)
+    {
+        await Private.Locator("article.webchat__basic-transcript__activity").First.WaitForAsync();
+        await Page.Locator("#person").SelectOptionAsync(who);
+    }
+
     public static async Task SayAsync(ILocator pane, string text)
     {
         await pane.Locator(".web-chat[aria-busy='false']").WaitForAsync();

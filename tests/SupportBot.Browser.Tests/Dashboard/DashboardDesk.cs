@@ -30,7 +30,7 @@ public sealed class DashboardDesk : IAsyncLifetime
     public async Task<string> LinkAsync(string who, string said)
     {
         var chat = await Chromium.OpenAsync(Url);
-        await chat.Page.Locator("#person").SelectOptionAsync(who);
+        await chat.PlayAsync(who);
         return await LinkAsync(chat, said);
     }
 

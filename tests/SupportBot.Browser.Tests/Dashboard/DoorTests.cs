@@ -65,7 +65,7 @@ public sealed class DoorTests(DashboardDesk desk)
         desk.Chromium.SkipWithout();
         var view = await desk.OpenAsync("nadia");
         var chat = await desk.Chromium.OpenAsync(desk.Url);
-        await chat.Page.Locator("#person").SelectOptionAsync("nadia");
+        await chat.PlayAsync("nadia");
         await App.DeskPage.SayAsync(chat.Private, "fermer mon tableau de bord");
         await App.DeskPage.SeesAsync(chat.Private, "Votre tableau de bord est fermé");
 

@@ -12,7 +12,7 @@ public sealed class ManagerTests(DashboardDesk desk)
     {
         desk.Chromium.SkipWithout();
         var chat = await desk.Chromium.OpenAsync(desk.Url);
-        await chat.Page.Locator("#person").SelectOptionAsync("marc");
+        await chat.PlayAsync("marc");
         await DeskPage.SayAsync(chat.Private, "chiffres");
         await DeskPage.SeesAsync(chat.Private, "Chiffres :");
         await chat.PhotographAsync("manager-fr-1-figures");
