@@ -14,7 +14,7 @@ public static class OutagesFeature
         .AddSingleton<OutageNotices>()
         .AddScoped<OutageAccess>().AddScoped<OutageFinder>().AddScoped<OutageWords>().AddScoped<OutageForms>().AddScoped<OutageDesk>()
         .AddScoped<OutageAudience>().AddScoped<OutageFollowing>().AddScoped<OutageCardData>().AddScoped<OutagesNow>()
-        .AddSweepStep<KeepOutages, Guid>(SweepStage.News, 1)
+        .AddSweepStep<KeepOutages, Guid>(SweepStage.News, 1).AddSweepStep<AnnounceInRooms, OutageInRoom>(SweepStage.News, 20)
         .AddPagedSweepStep<TellOutages, OutageToTell>(SweepStage.News, TellOutages.AtOnce, TellOutages.Page)
         .AddScoped<ISaveListener, OutageNumbering>().AddScoped<ISendCondition, OutageStillOpen>()
         .AddScoped<ICardView, NoticeCard>().AddScoped<ICardView, DeskCard>().AddScoped<IFollowPerson, OutagesOfPerson>()
