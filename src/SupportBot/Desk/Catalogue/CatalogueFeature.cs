@@ -17,7 +17,7 @@ public static class CatalogueFeature
             .AddSingleton(provider => new ApplyDeskPlan(provider.GetRequiredService<UnitOfWork>(), localChannel))
             .AddSingleton(provider => new DeskPlanSource(provider.GetRequiredService<DeskOptions>(), sample))
             .AddScoped<TeamFinder>().AddScoped<Remits>()
-            .AddSingleton<RequestTemplates>().AddScoped<RequestCatalogue>()
+            .AddSingleton<ServiceWords>().AddSingleton<RequestTemplates>().AddScoped<RequestCatalogue>()
             .AddHostedService<OpenDesk>();
     }
 }
