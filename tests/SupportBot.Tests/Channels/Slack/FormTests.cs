@@ -143,7 +143,7 @@ public sealed class FormTests
         await app.Slack.PressInViewAsync(SlackApp.Alice, "Put it in the message", ("text", "Good news."), ("template", "seen"));
         // Slack keeps what was typed under the id of a block.
         Assert.Contains("\"block_id\":\"input:text#1\"", Blocks(), StringComparison.Ordinal);
-        Assert.Equal(1, (await app.Slack.SubmitAsync(SlackApp.Alice, ("text", " ")))!.Count);
+        Assert.Single((await app.Slack.SubmitAsync(SlackApp.Alice, ("text", " ")))!);
         await app.Slack.SubmitAsync(SlackApp.Alice);
         Assert.False(app.Slack.ViewOf(SlackApp.Alice).View.ContainsKey("submit"));
         var told = app.Slack.Texts(app.Slack.PrivateOf(SlackApp.Tom))[^1];
