@@ -23,7 +23,7 @@ internal static class PasswordsBeside
                 continue;
             var isNamed = words.TakeLast(3).Any(word => folded.AsSpan(word.Start..word.End) is "comme" or "as");
             var isTyped = at > 0 && Typing.Contains(folded[words[at - 1].Start..words[at - 1].End]);
-            return isNamed || isTyped ? (start, end) : null;
+            return isNamed || isTyped ? (BeginOfWord(folded, start), end) : null;
         }
 
         return null;
@@ -117,8 +117,8 @@ internal static class PasswordsBeside
                 continue;
             }
 
-            var end = EndOfWord(folded, at);
-            words.Add((at, Math.Max(at + 1, Math.Min(end, to))));
+            var end = EndOfWord(folded, at, to);
+            words.Add((at, Math.Max(at + 1, end)));
             at = Math.Max(at + 1, end);
             while (at < to && !char.IsWhiteSpace(folded[at]))
                 at++;
@@ -127,11 +127,21 @@ internal static class PasswordsBeside
         return words;
     }
 
+    // The first word of what is looked at may have begun before it.
+    private static int BeginOfWord(string folded, int at)
+    {
+        while (at > 0 && !char.IsWhiteSpace(folded[at - 1]))
+            at--;
+        return at;
+    }
+
+    private static int EndOfWord(string folded, int at) => EndOfWord(folded, at, folded.Length);
+
     // Without the punctuation of the sentence behind it.
-    private static int EndOfWord(string folded, int at)
+    private static int EndOfWord(string folded, int at, int to)
     {
         var end = at;
-        while (end < folded.Length && end - at < Furthest && !char.IsWhiteSpace(folded[end]))
+        while (end < to && !char.IsWhiteSpace(folded[end]))
             end++;
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')' or '"' or ':')
             end--;

@@ -95,13 +95,15 @@ internal static class SpokenPasswords
             return null;
         if (folded[at] is '"' or '\'' or '`')
         {
-            var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, 100));
-            return quote > at + 1 ? (at + 1, quote) : null;
+            var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, LongestPassword));
+            if (quote > at + 1)
+                return (at + 1, quote);
+            at++;
         }
 
-        var end = at;
-        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
-            end++;
+        var end = EndOfValue(folded, at);
+        if (end - at > LongestPassword)
+            return (at, end);
         var next = SkipSpaces(folded, end);
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')' or '"')
             end--;
@@ -123,9 +125,9 @@ internal static class SpokenPasswords
 
     private static (int Start, int End)? StrictValue(string folded, int at)
     {
-        var end = at;
-        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
-            end++;
+        var end = EndOfValue(folded, at);
+        if (end - at > LongestPassword)
+            return (at, end);
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')')
             end--;
         return end - at >= 3 && LooksSecret(folded.AsSpan(at..end)) ? (at, end) : null;
@@ -155,9 +157,18 @@ internal static class SpokenPasswords
         return at;
     }
 
+    // What is longer than any password is looked at once: it is masked as it is, and its end is where reading goes on.
+    private static int EndOfValue(string folded, int at)
+    {
+        while (at < folded.Length && !char.IsWhiteSpace(folded[at]))
+            at++;
+        return at;
+    }
+
     private static int EndOfWord(string folded, int at)
     {
-        while (at < folded.Length
+        var most = Math.Min(folded.Length, at + LongestWord);
+        while (at < most
             && (char.IsLetterOrDigit(folded[at])
                 || (folded[at] is '\'' or '-' && at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))))
             at++;
@@ -166,7 +177,7 @@ internal static class SpokenPasswords
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&*+=_~\\|<>?/");
 
-    private const int MostWordsBetween = 5;
+    private const int MostWordsBetween = 5, LongestWord = 40, LongestPassword = 200;
 
     private static readonly string[] Names =
         ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin",

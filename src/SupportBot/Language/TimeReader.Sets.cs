@@ -159,24 +159,4 @@ internal sealed partial class TimeReader
         "a ai as avons avez ont avait avaient aura auront aurait ayant pas jamais toujours deja".Split(' ').ToFrozenSet();
 
     private static SaidDay Today(DayPart part) => new(false, outlook => Days.One(outlook.Today)) { Part = part };
-
-    // A class of its own: the sets of all the files must be there first.
-    private static class Beginnings
-    {
-        public static readonly FrozenSet<string> Starts = new[]
-        {
-            Sides.FirstWords, Within.FirstWords, RangeIntros.FirstWords, Leads.FirstWords, RelativeDays.FirstWords, PartsOfToday.FirstWords, This.FirstWords,
-            Which.FirstWords, StretchOffsets.FirstWords,
-                StretchUnits.FirstWords, ShortPieces.FirstWords, WeeksOf.FirstWords, ManyBefore.FirstWords, LastOnes.FirstWords,
-            Ago.FirstWords, Ahead.FirstWords, ForHow.FirstWords,
-                ForTheLast.FirstWords, Now.FirstWords, Pieces.FirstWords, TimeWords.Parts.FirstWords, Noons.FirstWords,
-            PastWords.FirstWords, FixedLengths.FirstWords,
-                Counts.FirstWords, Roughly.FirstWords, TimeWords.Weekdays.Keys, TimeWords.ShortWeekdays.Keys, TimeWords.Months.Keys,
-            NumberWords.Small.Keys, NumberWords.Ordinals.Keys,
-                NumberWords.Lots.FirstWords, Feasts.Names.FirstWords,
-                    FeastWeekends.FirstWords, BesideDay.FirstWords,
-                        FeastLeads.FirstWords, Seasons.Names.FirstWords,
-                            ["q", "t", "h", "s", "trimestre", "annee", "year", "cent", "hundred", "deux", "two", "les", "the", "ces", "l"],
-        }.SelectMany(words => words).ToFrozenSet();
-    }
 }

@@ -105,10 +105,6 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
         return intro is null ? null : ReadPhrase(introduced: false);
     }
 
-    /// <summary>Whether a phrase of time can begin with this token, so that nothing else is looked at twice.</summary>
-    public static bool CanBegin(TokenText text, int at) =>
-        text.Tokens[at] is var token && (token.IsDigits || (token.IsWord ? Beginnings.Starts.Contains(token.Text) : token.Text is "@"));
-
     private Said? Back(int to)
     {
         _at = to;
