@@ -17,6 +17,7 @@ internal sealed partial class TimeReader
 
     private static readonly PhraseSet<SaidDay> PartsOfToday = new(
         ("tonight|tonite", Today(DayPart.Evening)),
+        ("eod|the eod|cob|end of business|close of business", Today(DayPart.WorkingDay) with { Piece = Piece.End }),
         ("late tonight|late tonite", Today(DayPart.Evening) with { Piece = Piece.End }),
         ("last night", Today(DayPart.Night) with { NightBefore = true, EveningToo = true }),
         ("late last night", Today(DayPart.Night) with { NightBefore = true, Piece = Piece.End }),
@@ -157,6 +158,15 @@ internal sealed partial class TimeReader
     // "a été", "ont été": it has been, and no summer.
     private static readonly FrozenSet<string> Participles =
         "a ai as avons avez ont avait avaient aura auront aurait ayant pas jamais toujours deja".Split(' ').ToFrozenSet();
+
+    // "La panne a duré 2h15" is no clock time.
+    private static readonly FrozenSet<string> Lasting = "dure durer duree durait dura lasted lasts lasting took takes prend prendre pris faut fallu attendu waited".Split(' ').ToFrozenSet();
+
+    // "the printer of room 4 this morning"
+    private static readonly FrozenSet<string> Numbered = (
+        "building floor room printer line desk office level site number no n door port switch rack zone step phase version windows error code ticket pc " +
+        "laptop screen batiment etage salle imprimante ligne bureau niveau poste numero porte prise baie etape erreur ecran quai guichet caisse agence")
+        .Split(' ').ToFrozenSet();
 
     private static SaidDay Today(DayPart part) => new(false, outlook => Days.One(outlook.Today)) { Part = part };
 }
