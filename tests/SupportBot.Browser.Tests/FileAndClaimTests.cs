@@ -79,6 +79,6 @@ public sealed class FileAndClaimTests(Chromium chromium) : IClassFixture<Chromiu
         await desk.Page.WaitForRequestAsync(request => request.PostData?.Contains("\"claire\"", StringComparison.Ordinal) == true);
         await DeskPage.SayAsync(desk.Private, "aide");
 
-        await DeskPage.SeesAsync(desk.Private, "Ces commandes marchent aussi");
+        await DeskPage.SeesAsync(desk.Private, "Il y a aussi des commandes");
     }
 }

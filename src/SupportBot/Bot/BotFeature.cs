@@ -16,7 +16,7 @@ public static class BotFeature
         .AddSingleton<TurnsUnderWay>()
         .AddHostedService(provider => provider.GetRequiredService<TurnsUnderWay>())
         .AddHostedService<ResumePendingTurns>()
-        .AddSingleton<CommandTable>()
+        .AddSingleton<CommandTable>().AddSingleton<HelpTopics>()
         .AddSingleton<CardLibrary>()
         .AddSingleton<CardPainter>()
         .AddSingleton<IPurge, PurgeReceived>()

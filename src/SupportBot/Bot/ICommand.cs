@@ -24,4 +24,7 @@ public sealed record CommandDescriptor(string Verb, Role Allowed, IReadOnlyList<
 
     /// <summary>The key of the sentence that help shows: "tickets.claim" → "tickets.help-claim".</summary>
     public string HelpKey => Verb.Replace(".", ".help-", StringComparison.Ordinal);
+
+    /// <summary>The key of the feature's topic in help: "tickets.claim" → "tickets.topic". With "-about" behind it, what that is about.</summary>
+    public string TopicKey => Verb[..Verb.IndexOf('.', StringComparison.Ordinal)] + ".topic";
 }

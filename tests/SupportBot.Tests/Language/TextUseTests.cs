@@ -85,7 +85,7 @@ public sealed partial class TextUseTests
         .SelectMany(file => file.Code()).SelectMany(line => Notice().Matches(line.Text)).Select(match => "tickets." + match.Groups["name"].Value);
 
     private static IEnumerable<string> HelpKeys =>
-        Commands.All.Where(command => command.Patterns.Count > 0).Select(command => command.HelpKey);
+        Commands.All.Where(command => command.Patterns.Count > 0).SelectMany(command => new[] { command.HelpKey, command.TopicKey, command.TopicKey + "-about" });
 
     [Fact]
     public void Every_text_that_is_asked_for_exists() =>

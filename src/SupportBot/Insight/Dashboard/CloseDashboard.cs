@@ -9,7 +9,7 @@ public sealed class CloseDashboard(DoorsOfPerson doors) : ICommand
 {
     public static string Verb => "dashboard.close";
 
-    public static Role Allowed => Role.Everyone;
+    public static Role Allowed => Role.Desk;
 
     public static IReadOnlyList<CommandPattern> Patterns { get; } =
     [

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime.Text;
 using SupportBot.Bot.Cards;
@@ -11,7 +10,7 @@ using SupportBot.Protocol.Schema;
 namespace SupportBot.Insight.Satisfaction;
 
 /// <summary>That somebody is not content, as whoever leads the team sees it: the ticket, the answer, and the one thing to do.</summary>
-public sealed class FollowUpCard(SupportBotDb db, TicketAccess access, TicketNames names, CardPainter painter) : ICardView
+public sealed class FollowUpCard(SupportBotDb db, FollowUpAnswer answers, TicketAccess access, TicketNames names, CardPainter painter) : ICardView
 {
     public const string View = "satisfaction.follow-up";
 
@@ -24,24 +23,14 @@ public sealed class FollowUpCard(SupportBotDb db, TicketAccess access, TicketNam
         var id = TicketSubject.IdOf(subject)!.Value;
         var followUp = await db.FollowUps().AsNoTracking().SingleAsync(one => one.TicketId == id, cancellationToken);
         var ticket = (await access.FindAsync(VisibleTo.System, id, cancellationToken))!;
-        var said = await SaidAsync(id, cancellationToken);
-        var data = new JsonObject
-        {
-            ["number"] = ticket.Number.ToString(),
-            ["title"] = ticket.Title,
-            ["subject"] = subject,
-            ["state"] = followUp.State.ToString(),
-            ["who"] = await names.OfAsync(said.ById, cancellationToken),
-            ["rated"] = said.After,
-            ["comment"] = TicketCardData.Excerpt(said.Text, TicketCardData.LongestExcerpt),
-            ["owner"] = await names.OfAsync(ticket.OwnerId, cancellationToken),
-            ["doneBy"] = await names.OfAsync(followUp.DoneById, cancellationToken),
-            ["doneAt"] = followUp.DoneAt is { } at ? InstantPattern.ExtendedIso.Format(at) : null,
-        };
+        var data = await answers.DataAsync(id, cancellationToken);
+        data["number"] = ticket.Number.ToString();
+        data["title"] = ticket.Title;
+        data["subject"] = subject;
+        data["state"] = followUp.State.ToString();
+        data["owner"] = await names.OfAsync(ticket.OwnerId, cancellationToken);
+        data["doneBy"] = await names.OfAsync(followUp.DoneById, cancellationToken);
+        data["doneAt"] = followUp.DoneAt is { } at ? InstantPattern.ExtendedIso.Format(at) : null;
         return painter.Draw("satisfaction/follow-up", data, reader, new Phrase("satisfaction.follow-up-heading", ticket.Number, ticket.Title));
     }
-
-    // What they say by now.
-    private Task<TicketEvent> SaidAsync(Guid ticketId, CancellationToken cancellationToken) => db.Set<TicketEvent>().AsNoTracking()
-        .Where(happened => happened.TicketId == ticketId && happened.Verb == TicketVerb.Rate).OrderByDescending(happened => happened.Id).FirstAsync(cancellationToken);
 }

@@ -11,7 +11,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Insight.Satisfaction;
 
 /// <summary>Lists those who are not content and whom nobody has called back yet, longest waiting first.</summary>
-public sealed class ListFollowUps(FollowUpFinder find, TicketAccess access, CardPainter painter) : ICommand
+public sealed class ListFollowUps(FollowUpFinder find, FollowUpAnswer answers, TicketAccess access, CardPainter painter) : ICommand
 {
     private const int Longest = CardRules.MostActions;
 
@@ -30,13 +30,12 @@ public sealed class ListFollowUps(FollowUpFinder find, TicketAccess access, Card
         foreach (var followUp in await open.OrderBy(followUp => followUp.OpenedAt).Take(Longest).ToListAsync(cancellationToken))
         {
             var ticket = (await access.FindAsync(VisibleTo.System, followUp.TicketId, cancellationToken))!;
-            rows.Add(new JsonObject
-            {
-                ["number"] = ticket.Number.ToString(),
-                ["title"] = ticket.Title,
-                ["subject"] = TicketSubject.Of(ticket),
-                ["since"] = InstantPattern.ExtendedIso.Format(followUp.OpenedAt),
-            });
+            var row = await answers.DataAsync(ticket.Id, cancellationToken);
+            row["number"] = ticket.Number.ToString();
+            row["title"] = ticket.Title;
+            row["subject"] = TicketSubject.Of(ticket);
+            row["since"] = InstantPattern.ExtendedIso.Format(followUp.OpenedAt);
+            rows.Add((JsonNode)row);
         }
 
         var data = new JsonObject { ["count"] = count, ["more"] = count - rows.Count, ["followUps"] = rows };

@@ -12,7 +12,7 @@ public static class SatisfactionFeature
     public static IServiceCollection AddSatisfaction(this IServiceCollection services) => services
         .AddOptionsFor<SatisfactionOptions>(SatisfactionOptions.Section).AddHostedService<CheckSurveyNames>()
         .AddScoped<Surveys>().AddScoped<ITicketCardFact, SurveyFact>().AddScoped<ISolvedQuestion, AskHowItWent>()
-        .AddScoped<FollowUps>().AddScoped<FollowUpFinder>().AddSweepStep<KeepFollowUps, Guid>(SweepStage.News, 50)
+        .AddScoped<FollowUps>().AddScoped<FollowUpFinder>().AddScoped<FollowUpAnswer>().AddSweepStep<KeepFollowUps, Guid>(SweepStage.News, 50)
         .AddScoped<ICardView, FollowUpCard>().AddScoped<ISendCondition, FollowUpStillOpen>()
         .AddCommand<RateTicket>().AddCommand<CalledBack>().AddCommand<ListFollowUps>();
 }

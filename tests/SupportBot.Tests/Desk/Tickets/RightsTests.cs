@@ -38,7 +38,7 @@ public sealed class RightsTests
         ["accounts.decline"] = new(Role.Everyone, null),
         ["accounts.unlink"] = new(Role.Everyone, null),
         ["dashboard.open"] = new(Role.Desk, null),
-        ["dashboard.close"] = new(Role.Everyone, null),
+        ["dashboard.close"] = new(Role.Desk, null),
         ["doctor.run"] = new(Role.Administrator, null),
         ["doctor.retry"] = new(Role.Administrator, null),
         ["roster.accept"] = new(Role.Administrator, null),
