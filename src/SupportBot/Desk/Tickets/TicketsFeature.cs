@@ -32,7 +32,7 @@ public static class TicketsFeature
             .AddScoped<IFreeText, TicketTalk>().AddScoped<IActivityListener, TicketTalkEdits>()
             .AddScoped<ICardView, RoomCard>().AddScoped<ICardView, RequesterCard>()
             .AddCommand<ClaimTicket>().AddCommand<AssignTicket>().AddCommand<ReleaseTicket>().AddCommand<MoveTicket>()
-            .AddCommand<AskRequester>().AddCommand<ReplyToRequester>().AddScoped<ReplyWithTemplate>().AddCommand<ReplyWithTemplate>().AddCommand<NoteOnTicket>().AddCommand<HoldTicket>()
+            .AddCommand<AskRequester>().AddCommand<ReplyToRequester>().AddScoped<ReplyForm>().AddCommand<ReplyWithTemplate>().AddCommand<NoteOnTicket>().AddCommand<HoldTicket>()
             .AddCommand<ResumeTicket>().AddCommand<ResolveTicket>().AddCommand<ConfirmSolved>().AddCommand<StillBroken>()
             .AddCommand<WithdrawTicket>().AddCommand<ReopenTicket>().AddCommand<LinkTickets>().AddCommand<ConvertTicket>()
             .AddCommand<ChangeService>().AddCommand<ChangePriority>().AddCommand<RenameTicket>().AddCommand<AddDetail>()
