@@ -11,7 +11,7 @@ public static class DigestFeature
     public static IServiceCollection AddDigest(this IServiceCollection services) => services
         .AddOptionsFor<DigestOptions>(DigestOptions.Section)
         .AddSingleton<DigestCalendars>().AddHostedService(provider => provider.GetRequiredService<DigestCalendars>())
-        .AddScoped<DigestViews>().AddScoped<DigestTickets>().AddScoped<DigestLines>().AddScoped<DigestDay>().AddScoped<DigestFigures>()
+        .AddScoped<DigestViews>().AddScoped<DigestTickets>().AddScoped<DigestTrouble>().AddScoped<DigestLines>().AddScoped<DigestDay>().AddScoped<DigestFigures>()
         .AddScoped<WriteDigest>().AddScoped<DigestAtOnce>().AddScoped<ChooseDigests>()
         .AddScoped<IFollowPerson, DigestsOfPerson>()
         .AddSweepStep<EnrolManagers, int>(SweepStage.Work, 200).AddSweepStep<SendDigests, DigestKey>(SweepStage.Reminders, 1)
