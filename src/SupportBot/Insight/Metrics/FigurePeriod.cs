@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 using SupportBot.Language;
 
@@ -7,9 +9,9 @@ namespace SupportBot.Insight.Metrics;
 /// <param name="From">The first day.</param>
 /// <param name="Until">The day after the last.</param>
 /// <param name="Months">Calendar months it consists of; 0 when it is so many days.</param>
-public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 0)
+public sealed partial record FigurePeriod(LocalDate From, LocalDate Until, int Months = 0)
 {
-    private const int LongestWords = 3;
+    private const int LongestWords = 4;
 
     private static readonly Dictionary<string, Func<LocalDate, FigurePeriod>> Words = new(StringComparer.Ordinal)
     {
@@ -30,10 +32,19 @@ public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 
         ["ce mois-ci"] = today => Month(today),
         ["mois dernier"] = today => Month(today.PlusMonths(-1)),
         ["le mois dernier"] = today => Month(today.PlusMonths(-1)),
+        ["du jour"] = today => Day(today),
+        ["de la semaine"] = today => Week(today),
+        ["du mois"] = today => Month(today),
+        ["de l'annee"] = today => Year(today),
+        ["de la semaine derniere"] = today => Week(today.PlusWeeks(-1)),
+        ["du mois dernier"] = today => Month(today.PlusMonths(-1)),
+        ["de l'annee derniere"] = today => Year(today.PlusYears(-1)),
         ["cette annee"] = today => Year(today),
         ["annee derniere"] = today => Year(today.PlusYears(-1)),
         ["l'annee derniere"] = today => Year(today.PlusYears(-1)),
     };
+
+    private static readonly HashSet<string> Joints = ["of", "for", "in", "the", "on", "du", "de", "des", "les", "le", "la", "en", "pour", "sur"];
 
     public LocalDate Last => Until.PlusDays(-1);
 
@@ -59,6 +70,7 @@ public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 
     {
         var folded = TextFolding.Fold(text).Replace('’', '\'');
         if (Words.TryGetValue(folded, out var period)) return period(today);
+        if (LastDays().Match(folded) is { Success: true } some) return LastDaysOf(int.Parse(some.Groups["days"].ValueSpan, CultureInfo.InvariantCulture), today);
         var days = folded.Split("..", StringSplitOptions.TrimEntries);
         return days.Length == 2 && Date(days[0]) is { } from && Date(days[1]) is { } last && from <= last ? new(from, last.PlusDays(1)) : null;
     }
@@ -71,16 +83,54 @@ public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 
             for (var at = 0; at + length <= said.Count; at++)
             {
                 if (Parse(string.Join(' ', said.GetRange(at, length)), today) is not { } period) continue;
-                said.RemoveRange(at, length);
+                Remove(said, at, length);
                 return period;
             }
         }
 
-        return null;
+        return TakeSpoken(said, today);
+    }
+
+    // Whatever else the language reads as days that have begun: "november", « depuis lundi », "the last 30 days".
+    private static FigurePeriod? TakeSpoken(List<string> said, LocalDate today)
+    {
+        if (said.Count == 0 || FigureCuts.Find(said[0]) is not null) return null;
+        var text = string.Join(' ', said);
+        var now = today.At(LocalTime.Noon).InUtc().ToInstant();
+        if (Dates.Recognize(text, now, DateTimeZone.Utc, tense: Tense.Past) is not { Shape: TimeShape.Date or TimeShape.DateRange } time) return TakeYear(said);
+        var from = time.From.InUtc().Date;
+        var last = time.IsMoment ? from : (time.Until - Duration.Epsilon).InUtc().Date;
+        if (from > today || last < from) return null;
+        var before = text[..time.Start].Count(character => character == ' ');
+        Remove(said, before, text.Substring(time.Start, time.Length).Count(character => character == ' ') + 1);
+        return Whole(from, last.PlusDays(1));
+    }
+
+    private static FigurePeriod? TakeYear(List<string> said)
+    {
+        var at = said.FindIndex(word => YearAlone().IsMatch(word));
+        if (at < 0) return null;
+        var year = int.Parse(said[at], CultureInfo.InvariantCulture);
+        Remove(said, at, 1);
+        return Year(new LocalDate(year, 1, 1));
+    }
+
+    // A calendar month or several are compared with as many before.
+    private static FigurePeriod Whole(LocalDate from, LocalDate until) =>
+        new(from, until, from.Day == 1 && until.Day == 1 ? (until.Year - from.Year) * 12 + until.Month - from.Month : 0);
+
+    // With the small word that joins it to the rest: "of last month".
+    private static void Remove(List<string> said, int at, int length)
+    {
+        said.RemoveRange(at, length);
+        if (at > 0 && Joints.Contains(TextFolding.Fold(said[at - 1]))) said.RemoveAt(at - 1);
     }
 
     /// <summary>As it is written on buttons and files: "2026-03-01..2026-03-31".</summary>
     public override string ToString() => $"{From:uuuu-MM-dd}..{Last:uuuu-MM-dd}";
+
+    // Today is the last of them, as it is when nothing is said.
+    private static FigurePeriod? LastDaysOf(int days, LocalDate today) => days == 0 ? null : new(today.PlusDays(1 - days), today.PlusDays(1));
 
     private static FigurePeriod Day(LocalDate day) => new(day, day.PlusDays(1));
 
@@ -88,4 +138,10 @@ public sealed record FigurePeriod(LocalDate From, LocalDate Until, int Months = 
 
     private static LocalDate? Date(string text) =>
         NodaTime.Text.LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : null;
+
+    [GeneratedRegex("^(?:the )?(?:last|past) (?<days>[0-9]{1,4}) days$|^(?:(?:les|ces|des) )?(?<days>[0-9]{1,4}) derniers jours$")]
+    private static partial Regex LastDays();
+
+    [GeneratedRegex("^20[0-9]{2}$")]
+    private static partial Regex YearAlone();
 }

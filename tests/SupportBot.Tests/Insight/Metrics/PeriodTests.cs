@@ -24,6 +24,27 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData("du mois", "2026-03-01..2026-03-31")]
+    [InlineData("du mois dernier", "2026-02-01..2026-02-28")]
+    [InlineData("of last week", "2026-02-23..2026-03-01")]
+    [InlineData("for november", "2025-11-01..2025-11-30")]
+    [InlineData("de novembre 2025", "2025-11-01..2025-11-30")]
+    [InlineData("depuis lundi", "2026-03-02..2026-03-05")]
+    [InlineData("since monday", "2026-03-02..2026-03-05")]
+    [InlineData("of the last 30 days", "2026-02-04..2026-03-05")]
+    [InlineData("des 30 derniers jours", "2026-02-04..2026-03-05")]
+    [InlineData("du 10 au 20 février", "2026-02-10..2026-02-20")]
+    [InlineData("from 10 to 20 february", "2026-02-10..2026-02-20")]
+    [InlineData("2025", "2025-01-01..2025-12-31")]
+    [InlineData("hier", "2026-03-04..2026-03-04")]
+    public void A_period_is_heard_as_people_say_it_and_nothing_is_left_over(string words, string days)
+    {
+        var said = words.Split(' ').ToList();
+        Assert.Equal(days, FigurePeriod.TakeFrom(said, Thursday)?.ToString());
+        Assert.Empty(said);
+    }
+
+    [Theory]
     [InlineData("someday")]
     [InlineData("2026-03-10..2026-03-01")]
     [InlineData("team network")]
