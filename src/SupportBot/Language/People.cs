@@ -63,7 +63,12 @@ internal static class People
 
     private static readonly PhraseSet<PeopleScope> Wholes = new(
         ("toute l'equipe|l'equipe entiere|toute mon equipe|toute notre equipe|tout le service|tout mon service|tout notre service|tout le bureau|" +
-            "l'ensemble de l'equipe|" +
+            "l'ensemble de l'equipe|toute la compta|toute la comptabilite|toute la direction|toute la paie|toute la production|toute la logistique|" +
+            "toute la finance|toute l'agence|toute la boutique|tout le magasin|tout l'entrepot|tout l'atelier|tout le secretariat|tout l'accueil|" +
+            "tous les comptables|tous les commerciaux|tous les techniciens|tout le marketing|tout le juridique|tous les rh|" +
+            "all of accounting|all of finance|all of sales|all of marketing|all of hr|all of payroll|all of legal|all of support|all of logistics|" +
+            "the whole accounting|the whole finance|the whole sales|the whole marketing|the whole hr|the whole payroll|the whole legal|the whole branch|" +
+            "the whole warehouse|the whole shop|" +
             "the whole team|my whole team|our whole team|the entire team|my entire team|the whole office|the whole department|all of us|all my team|" +
             "all the team|nous tous", PeopleScope.Team),
         ("tout le monde|tout l'etage|tout le site|toute l'entreprise|toute la boite|toute la societe|tous les utilisateurs|tous les collegues|toutes " +

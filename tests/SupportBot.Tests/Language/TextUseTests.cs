@@ -42,7 +42,7 @@ public sealed partial class TextUseTests
         ["tickets.submit-"] = ["reply", "ask", "note", "detail", "rename", "mask", "escalate"],
         ["outages.state-"] = [.. Enum.GetNames<OutageState>().Except(["Ongoing"]), "Down", "Degraded", "UnderWay"],
         ["outages.news-"] = Enum.GetNames<OutageNews>(),
-        ["outages.told-"] = ["Notice", "Begun", "EndChanged", "Over", "Cancelled"],
+        ["outages.told-"] = ["Notice", "Begun", "Update", "Monitoring", "EndChanged", "Over", "Cancelled"],
         ["outages.form-"] = ["update", "watch", "end", "cancel"],
         ["outages.submit-"] = ["update", "watch", "end", "cancel"],
         ["knowledge.state-"] = Enum.GetNames<ArticleState>(),
