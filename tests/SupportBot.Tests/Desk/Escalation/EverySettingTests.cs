@@ -169,6 +169,7 @@ public sealed class EverySettingTests
     private static async Task<List<string>> CalledAsync(SupportBotApp app, bool isTaken)
     {
         await app.ReportAsync("Panne", SupportBot.Desk.Tickets.Impact.Team);
+        app.HearsCards = true;
         var told = new List<string>();
         told.AddRange(await app.FastForward(Duration.FromMinutes(2)));
         if (isTaken) told.AddRange(await app.SayAsync("alice", "on it INC-1"));
