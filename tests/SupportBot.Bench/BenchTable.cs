@@ -39,7 +39,7 @@ public static class BenchTable
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
         new("outages", "--people who follow a service: time until each is owed the notice of its outage once, and what turns wait meanwhile", OutagesBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
-        new("triage", "FILE.jsonl (a quarter is asked, the rest learned) or FOLDER with train.jsonl and test.jsonl: how often intake is right about tickets it has not seen", TriageBench.RunAsync),
+        new("triage", "FILE.jsonl (a quarter is asked, the rest learned) or FOLDER with train.jsonl and test*.jsonl: how often intake is right about tickets it has not seen; --keep names the others", TriageBench.RunAsync),
         new("hostile", "sentences that nobody should have to say: the worst and the 99th percentile per layer of intake and through the host, bound 50 ms", HostileBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),

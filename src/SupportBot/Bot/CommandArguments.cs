@@ -5,6 +5,8 @@ namespace SupportBot.Bot;
 /// <summary>What a command was given, by name: the gaps of the typed pattern, or the data and inputs of the card that was pressed.</summary>
 public sealed class CommandArguments
 {
+    private const char Filling = '#';
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Nothing given.</summary>
@@ -26,10 +28,13 @@ public sealed class CommandArguments
         return arguments;
     }
 
-    /// <summary>Card data is whatever a client sends: only plain values count.</summary>
+    /// <summary>
+    /// Card data is whatever a client sends: only plain values count. Clients keep what was typed under an input's id, so that one into which the
+    /// desk itself writes while the form is open has another id then: what follows # only counts that.
+    /// </summary>
     public static CommandArguments From(JsonObject data) => From(data
         .Where(pair => pair.Value is JsonValue)
-        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!.ToString())));
+        .Select(pair => KeyValuePair.Create(pair.Key.Split(Filling)[0], pair.Value!.ToString())));
 
     /// <summary>The same with each value changed.</summary>
     public CommandArguments Select(Func<string, string> change) =>

@@ -12,7 +12,7 @@ public static class TriageBench
 
     public static async Task<int> RunAsync(BenchOptions options)
     {
-        if (options.File is { } folder && Directory.Exists(folder)) return await TriageFolder.RunAsync(folder);
+        if (options.File is { } folder && Directory.Exists(folder)) return await TriageFolder.RunAsync(folder, options.Keep);
         if (options.File is not { } file || !File.Exists(file))
             throw new NotRunException("triage needs a file of JSON lines, {text|title,body,label}, or a folder with train.jsonl and test.jsonl.");
         var tickets = await ReadAsync(file);
@@ -33,7 +33,7 @@ public static class TriageBench
         var answers = tests.Select(ticket => (ticket.Label, Said: classifier.Guess(ticket.Text)?.Label ?? commonest)).ToList();
         var each = clock.Elapsed.TotalMicroseconds / tests.Count;
         Console.WriteLine($"{known.Count} tickets learned, {tests.Count} asked");
-        Console.WriteLine($"{"label",-24} {"asked",6} {"right",6} {"share",7}");
+        Console.WriteLine($"{"label",-28} {"asked",6} {"right",6} {"share",7}");
         foreach (var label in answers.GroupBy(answer => answer.Label).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
             Print(label.Key, label.Count(), label.Count(answer => answer.Said == answer.Label));
         Print("all", answers.Count, answers.Count(answer => answer.Said == answer.Label));
@@ -47,7 +47,7 @@ public static class TriageBench
         [.. (await File.ReadAllLinesAsync(file)).Where(line => !string.IsNullOrWhiteSpace(line)).Select(Read)];
 
     internal static void Print(string label, int asked, int right) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-24} {asked,6} {right,6} {(double)right / asked,7:P0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-28} {asked,6} {right,6} {(double)right / Math.Max(1, asked),7:P0}"));
 
     private static LabelledTicket Read(string line)
     {

@@ -135,13 +135,13 @@ public sealed partial class FakeSlack
     }
 
     /// <summary>Presses a button inside the open form.</summary>
-    public Task PressInViewAsync(string user, string title)
+    public Task PressInViewAsync(string user, string title, params (string Id, string Value)[] inputs)
     {
         var open = ViewOf(user);
         var payload = Click(user, SlackBlocks.Buttons(open.View["blocks"] as JsonArray).Single(button => SlackBlocks.TitleOf(button) == title));
         payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = open.Id };
         payload["view"] = open.Describe();
-        payload["view"]!["state"] = new JsonObject { ["values"] = SlackBlocks.Values(open.View["blocks"] as JsonArray, Nothing) };
+        payload["view"]!["state"] = new JsonObject { ["values"] = SlackBlocks.Values(open.View["blocks"] as JsonArray, inputs.ToDictionary(input => input.Id, input => input.Value)) };
         return Door("interactive", payload);
     }
 

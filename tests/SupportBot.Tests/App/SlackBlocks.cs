@@ -21,7 +21,7 @@ public static class SlackBlocks
         {
             var element = block["element"]!.AsObject();
             var id = element["action_id"]!.ToString();
-            values[block["block_id"]!.ToString()] = new JsonObject { [id] = Value(element, filledIn.GetValueOrDefault(id)) };
+            values[block["block_id"]!.ToString()] = new JsonObject { [id] = Value(element, filledIn.GetValueOrDefault(id) ?? filledIn.GetValueOrDefault(id.Split('#')[0])) };
         }
 
         return values;

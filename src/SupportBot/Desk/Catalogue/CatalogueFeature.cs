@@ -20,7 +20,7 @@ public static class CatalogueFeature
             .AddScoped<TeamFinder>().AddScoped<Remits>()
             .AddScoped(provider => new AnnouncementRooms(
                 provider.GetRequiredService<SupportBotDb>(), provider.GetRequiredService<DeskPlanSource>(), provider.GetRequiredService<IClock>(), localChannel))
-            .AddSingleton<RequestTemplates>().AddScoped<RequestCatalogue>()
+            .AddSingleton<ServiceWords>().AddSingleton<RequestTemplates>().AddScoped<RequestCatalogue>()
             .AddHostedService<OpenDesk>();
     }
 }

@@ -129,6 +129,12 @@ public sealed class PlannedService
     public string Team { get; set; } = "";
     public string Criticality { get; set; } = "normal";
     public bool Confidential { get; set; }
+
+    /// <summary>What people say when they mean it, besides its name.</summary>
+    public PlannedWords Words { get; set; } = new();
+
+    /// <summary>What means it only when nothing else is named: a computer stands wherever trouble shows.</summary>
+    public PlannedWords WeakWords { get; set; } = new();
 }
 
 /// <summary>A person with their roles and accounts.</summary>

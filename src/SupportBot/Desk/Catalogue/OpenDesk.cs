@@ -7,12 +7,13 @@ using SupportBot.People;
 namespace SupportBot.Desk.Catalogue;
 
 /// <summary>Fills in who and what the desk is made of before the first message comes.</summary>
-public sealed class OpenDesk(ApplyDeskPlan apply, UnitOfWork unitOfWork, DeskPlanSource source, RequestTemplates requests) : IHostedService
+public sealed class OpenDesk(ApplyDeskPlan apply, UnitOfWork unitOfWork, DeskPlanSource source, RequestTemplates requests, ServiceWords words) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // What is wrong with it is told now, not to the first who asks for something.
         requests.Read();
+        words.Read();
         // The sample desk fills only a database that has nobody in it.
         if (!source.IsOwn && await HasOrganisationsAsync(cancellationToken)) return;
         if (source.Plan is not { } plan)

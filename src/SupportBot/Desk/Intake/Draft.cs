@@ -35,6 +35,13 @@ public sealed record Draft
     public Urgency? LikeUrgency { get; init; }
     public string? Like { get; init; }
 
+    /// <summary>What they wrote that means a service, and which one.</summary>
+    public string? Heard { get; init; }
+    public string? HeardService { get; init; }
+
+    /// <summary>The words for which the draft has its service; null when they named it, chose it, or it was guessed otherwise.</summary>
+    public string? ServiceBecause => Service is not null && Service == HeardService ? Heard : null;
+
     /// <summary>What is taken for granted until somebody says otherwise.</summary>
     public Impact ExpectedImpact => LikeImpact ?? UsualImpact;
     public Urgency ExpectedUrgency => LikeUrgency ?? UsualUrgency;
@@ -75,6 +82,8 @@ public sealed record Draft
             Kind = Enum<TicketKind>(Text(data, "kind")) ?? TicketKind.Incident,
             Tried = Text(data, "tried"),
             For = Text(data, "for"),
+            Heard = Text(data, "heard"),
+            HeardService = Text(data, "heardService"),
             Suggested = Text(data, "suggested"),
             LikeImpact = Enum<Impact>(Text(data, "likeImpact")),
             LikeUrgency = Enum<Urgency>(Text(data, "likeUrgency")),
@@ -98,6 +107,8 @@ public sealed record Draft
         ["kind"] = Kind.ToString(),
         ["tried"] = Tried,
         ["for"] = For,
+        ["heard"] = Heard,
+        ["heardService"] = HeardService,
         ["suggested"] = Suggested,
         ["likeImpact"] = LikeImpact?.ToString(),
         ["likeUrgency"] = LikeUrgency?.ToString(),

@@ -12,11 +12,12 @@ public static partial class Hints
     {
         var folded = TextFolding.Fold(said);
         if (OnlyMe().IsMatch(folded)) return Impact.OnePerson;
-        var people = Recognizer.PeopleIn(said).ToList();
         // "everyone in my team" is the team.
-        if (MyTeam().IsMatch(folded) || people.Exists(one => one.Scope == PeopleScope.Team)) return Impact.Team;
-        if (Everyone().IsMatch(folded) || people.Exists(one => one.Scope == PeopleScope.Everybody)) return Impact.Everyone;
-        return people.Exists(one => one.Count > 1) ? Impact.Team : null;
+        if (MyTeam().IsMatch(folded)) return Impact.Team;
+        if (Everyone().IsMatch(folded)) return Impact.Everyone;
+        var people = Recognizer.PeopleIn(said).ToList();
+        if (people.Exists(one => one.Scope == PeopleScope.Everybody)) return Impact.Everyone;
+        return people.Exists(one => one.Scope == PeopleScope.Team || one.Count > 1) ? Impact.Team : null;
     }
 
     /// <summary>Null when the text does not tell.</summary>

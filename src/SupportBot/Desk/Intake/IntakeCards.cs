@@ -68,6 +68,7 @@ public sealed class IntakeCards(SupportBotDb db, CardPainter painter, Texts text
         data["impact"] = (draft.Impact ?? draft.ExpectedImpact).ToString();
         data["urgency"] = (draft.Urgency ?? draft.ExpectedUrgency).ToString();
         data["service"] = draft.Service ?? Draft.NoService;
+        data["because"] = draft.ServiceBecause;
         data["services"] = new JsonArray([.. (await ServicesAsync(cancellationToken))
             .Select(service => new JsonObject { ["title"] = service.Title(turn.Reader.Language), ["value"] = service.Value })]);
         return data;

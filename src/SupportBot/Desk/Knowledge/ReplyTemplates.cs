@@ -21,6 +21,13 @@ public sealed class ReplyTemplates(SupportBotDb db)
         return await there.OrderBy(template => template.Key).ThenBy(template => template.TeamKey).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those that somebody may send to a reader of that language about a ticket of that team, one of each name.</summary>
+    public async Task<IReadOnlyList<ReplyTemplate>> UsableAsync(Person person, SpokenLanguage language, string teamKey, CancellationToken cancellationToken) =>
+    [
+        .. (await OfAsync(person, cancellationToken)).Where(template => template.Text(language).Length > 0 && (template.TeamKey.Length == 0 || template.TeamKey == teamKey))
+            .OrderBy(template => template.Key, StringComparer.Ordinal).ThenByDescending(template => template.TeamKey == teamKey).DistinctBy(template => template.Key),
+    ];
+
     /// <summary>The one that somebody names; of several the ticket's team's, then the one for all.</summary>
     /// <exception cref="RuleViolationException">There is none that they may use.</exception>
     public async Task<ReplyTemplate> FindAsync(Person person, string? called, string? teamKey, CancellationToken cancellationToken)

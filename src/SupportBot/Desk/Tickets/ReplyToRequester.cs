@@ -5,7 +5,7 @@ using static SupportBot.Bot.CommandPattern;
 namespace SupportBot.Desk.Tickets;
 
 /// <summary>Writes to the requester.</summary>
-public sealed class ReplyToRequester(TicketFinder find, TicketForms forms, ReplyWithTemplate templates) : ICommand
+public sealed class ReplyToRequester(TicketFinder find, ReplyForm form) : ICommand
 {
     public static string Verb => "tickets.reply";
 
@@ -20,8 +20,8 @@ public sealed class ReplyToRequester(TicketFinder find, TicketForms forms, Reply
     public async Task<TurnAnswer> RunAsync(Turn turn, CommandArguments arguments, CancellationToken cancellationToken)
     {
         var ticket = await find.ForWorkAsync(turn, arguments, cancellationToken);
-        if (arguments["text"] is not { } text) return forms.Say(turn, ticket, Verb, "reply", arguments);
-        if (!arguments.FromForm && ReplyWithTemplate.NamedIn(text) is { } template) return await templates.PreviewAsync(turn, ticket, template, cancellationToken);
+        if (arguments["text"] is not { } text) return await form.AskAsync(turn, ticket, arguments, cancellationToken);
+        if (!arguments.FromForm && ReplyWithTemplate.NamedIn(text) is { } template) return await form.BeginWithAsync(turn, ticket, template, cancellationToken);
         ticket.Reply(text, turn.Actor(), turn.Now);
         return TurnAnswer.Say("tickets.replied", ticket.Number);
     }

@@ -131,6 +131,27 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_template_chosen_in_the_modal_is_put_below_what_was_typed_and_sent_with_it()
+    {
+        await using var app = await SlackApp.StartAsync();
+        await FileAsync(app);
+        await app.Slack.PressAsync(SlackApp.Alice, SlackApp.Desk, "Je prends");
+        await app.Slack.PressAsync(SlackApp.Alice, SlackApp.Desk, "Répondre…");
+        string Blocks() => app.Slack.ViewOf(SlackApp.Alice).View["blocks"]!.ToJsonString();
+        Assert.Contains("\"block_id\":\"input:text\"", Blocks(), StringComparison.Ordinal);
+
+        await app.Slack.PressInViewAsync(SlackApp.Alice, "Put it in the message", ("text", "Good news."), ("template", "seen"));
+        // Slack keeps what was typed under the id of a block.
+        Assert.Contains("\"block_id\":\"input:text#1\"", Blocks(), StringComparison.Ordinal);
+        Assert.Single((await app.Slack.SubmitAsync(SlackApp.Alice, ("text", " ")))!);
+        await app.Slack.SubmitAsync(SlackApp.Alice);
+        Assert.False(app.Slack.ViewOf(SlackApp.Alice).View.ContainsKey("submit"));
+        var told = app.Slack.Texts(app.Slack.PrivateOf(SlackApp.Tom))[^1];
+        Assert.Contains("Good news.", told, StringComparison.Ordinal);
+        Assert.Contains("Hello Tom, INC-1 is with Alice.", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_click_that_is_too_old_for_a_form_says_so()
     {
         await using var app = await SlackApp.StartAsync();

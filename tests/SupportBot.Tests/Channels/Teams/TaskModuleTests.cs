@@ -56,6 +56,21 @@ public sealed class TaskModuleTests
     }
 
     [Fact]
+    public async Task A_template_chosen_in_the_reply_form_is_put_below_what_was_typed()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        var number = await app.OpenAsync("claire", "Le lecteur de badges est en panne");
+        await app.SayAsync("bob", $"claim {number}");
+
+        var open = await app.OpenFormAsync("bob", "room-desk", app.Channel.Conversation("room-desk")[0], "Répondre…");
+        var filled = await app.SendFormAsync("bob", "room-desk", open, "Put it in the message", new JsonObject { ["text"] = "Bonne nouvelle.", ["template"] = "french-only" });
+        Assert.Contains(("text#1", "Bonne nouvelle.\n\nBonjour Claire."), CardReader.Inputs(Form(filled)));
+        var heard = await app.HearAsync("private-claire", async () =>
+            Assert.Equal("message", Kind(await app.SendFormAsync("bob", "room-desk", filled, "Send"))));
+        Assert.Contains("Bonjour Claire.", Assert.Single(heard), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_less_frequent_things_lead_from_one_module_to_the_next()
     {
         await using var app = await TicketSteps.StartDeskAsync();
@@ -128,7 +143,7 @@ public sealed class TaskModuleTests
         var number = await app.OpenAsync("tom");
         await app.SayAsync("alice", $"claim {number}");
         var open = await app.OpenFormAsync("alice", "room-desk", app.Channel.Conversation("room-desk")[0], "Répondre…");
-        var button = CardReader.Actions(Form(open)).Single();
+        var button = CardReader.Actions(Form(open)).Single(action => action["title"]!.ToString() == "Send");
         var data = button["data"]!.DeepClone().AsObject();
         data["text"] = "We are on it.";
         var sent = app.Invoke("task/submit", "alice", "room-desk", new JsonObject { ["data"] = data });

@@ -14,7 +14,7 @@ internal static class HostileLayers
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 3, 8, 0);
     private static readonly Reader Paris = new(SpokenLanguage.French, DateTimeZoneProviders.Tzdb["Europe/Paris"]);
     private static readonly DeskPlan Plan = SamplePlan.Read();
-    private static readonly List<Service> Services = Plan.Services.ConvertAll(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false));
+    private static readonly NamedServices Services = new(Plan.Services.ConvertAll(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false)), ServiceWords.Read(Plan));
     private static readonly IReadOnlyList<RequestTemplate> Requests = PlannedRequests.Read(Plan);
     private static readonly TextClassifier Classifier = Learned();
 

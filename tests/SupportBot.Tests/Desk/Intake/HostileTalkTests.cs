@@ -34,7 +34,9 @@ public sealed class HostileTalkTests
     [Fact]
     public void What_is_read_from_ten_thousand_hostile_sentences_can_be_kept_and_read_again()
     {
-        var services = SamplePlan.Read().Services.ConvertAll(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false));
+        var plan = SamplePlan.Read();
+        var services = new NamedServices(
+            plan.Services.ConvertAll(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false)), ServiceWords.Read(plan));
         var reader = new Reader(SpokenLanguage.French, DateTimeZoneProviders.Tzdb["Europe/Paris"]);
         foreach (var said in HostileTalk.Sentences(seed: 8, count: 10_000))
         {
@@ -51,7 +53,8 @@ public sealed class HostileTalkTests
         {
             var activity = Protocol.Schema.Activity.Message(said);
             SecretsInActivity.Mask(activity);
-            Assert.True(LongTexts.Shorten(activity));
+            // What is one long secret is short already.
+            Assert.Equal(activity.Text!.Length > LongTexts.Longest, LongTexts.Shorten(activity));
             Assert.InRange(activity.Text!.Length, 0, LongTexts.Longest);
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Intake;
@@ -13,8 +14,10 @@ public sealed class TriageTests
     private static readonly Reader Paris = new(SpokenLanguage.French, DateTimeZoneProviders.Tzdb["Europe/Paris"]);
     private static readonly Instant TuesdayMorning = Instant.FromUtc(2026, 3, 3, 8, 0);
 
-    private static readonly List<Service> Services = [.. SamplePlan.Read().Services
-        .Select(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false))];
+    private static readonly DeskPlan Plan = SamplePlan.Read();
+
+    private static readonly NamedServices Services = new(
+        Plan.Services.ConvertAll(service => Service.Offered(service.Key, service.Name.En, service.Name.Fr, 1, Criticality.Normal, false)), ServiceWords.Read(Plan));
 
     [Theory]
     [InlineData("le VPN coupe depuis hier soir, toute l'équipe est bloquée", "vpn", "hier soir", "Team", "BlocksMe", "Incident")]
@@ -31,8 +34,8 @@ public sealed class TriageTests
     [InlineData("j'ai besoin d'aide, mon compte ne marche plus", "account", "-", "-", "-", "Incident")]
     [InlineData("je voudrais signaler une panne d'impression", "printing", "-", "-", "-", "Incident")]
     [InlineData("URGENT plus rien ne marche", "-", "-", "-", "BlocksMe", "Incident")]
-    [InlineData("pas urgent : la souris colle", "-", "-", "-", "CanWait", "Incident")]
-    [InlineData("un document est bloqué dans l'imprimante", "-", "-", "-", "-", "Incident")]
+    [InlineData("pas urgent : la souris colle", "workstation", "-", "-", "CanWait", "Incident")]
+    [InlineData("un document est bloqué dans l'imprimante", "printing", "-", "-", "-", "Incident")]
     [InlineData("je suis bloquée depuis deux heures", "-", "deux heures", "-", "BlocksMe", "Incident")]
     [InlineData("personne ne peut se connecter au vpn", "vpn", "-", "Everyone", "-", "Incident")]
     [InlineData("nous sommes plusieurs à ne plus recevoir d'emails", "email", "-", "Team", "-", "Incident")]
@@ -44,17 +47,17 @@ public sealed class TriageTests
     [InlineData("only me, my account is locked", "account", "-", "OnePerson", "-", "Incident")]
     [InlineData("printing does not work for my colleagues", "printing", "-", "Team", "-", "Incident")]
     [InlineData("we're blocked, storage is full", "storage", "-", "-", "BlocksMe", "Incident")]
-    [InlineData("I need a new laptop, no rush", "-", "-", "-", "CanWait", "ServiceRequest")]
+    [InlineData("I need a new laptop, no rush", "workstation", "-", "-", "CanWait", "ServiceRequest")]
     [InlineData("could I get access to payroll please", "payroll", "-", "-", "-", "ServiceRequest")]
     [InlineData("I need help with my computer", "workstation", "-", "-", "-", "Incident")]
     [InlineData("I'd like to report a security problem", "security", "-", "-", "-", "Incident")]
     [InlineData("please install Python on my computers", "workstation", "-", "-", "-", "ServiceRequest")]
     [InlineData("it slows us down since Monday", "-", "Monday", "-", "SlowsMe", "Incident")]
     [InlineData("this is blocking, asap please", "-", "-", "-", "BlocksMe", "Incident")]
-    [InlineData("not urgent, the keyboard is sticky", "-", "-", "-", "CanWait", "Incident")]
+    [InlineData("not urgent, the keyboard is sticky", "workstation", "-", "-", "CanWait", "Incident")]
     [InlineData("the whole office has no wifi", "network", "-", "Everyone", "-", "Incident")]
-    [InlineData("everyone in my team lost their files", "-", "-", "Team", "-", "Incident")]
-    [InlineData("the printer is out of paper", "-", "-", "-", "-", "Incident")]
+    [InlineData("everyone in my team lost their files", "storage", "-", "Team", "-", "Incident")]
+    [InlineData("the printer is out of paper", "printing", "-", "-", "-", "Incident")]
     [InlineData("meetings have no sound since last week", "collaboration", "last week", "-", "-", "Incident")]
     [InlineData("impossible d'imprimer, toute la compta est bloquée", "-", "-", "Team", "BlocksMe", "Incident")]
     [InlineData("on est une dizaine de collègues sans réseau", "network", "-", "Team", "-", "Incident")]
@@ -80,6 +83,16 @@ public sealed class TriageTests
         Assert.Equal(TicketKind.Incident, then.Kind);
         Assert.Equal((Urgency.BlocksMe, "lundi"), (then.Urgency, then.Since));
         Assert.Equal("Bonjour, le VPN coupe.\nj'ai besoin d'un email, c'est urgent, depuis lundi", then.Description);
+    }
+
+    [Fact]
+    public void Why_it_is_that_service_is_known_until_somebody_chooses_another()
+    {
+        var read = Triage.Read(new Draft(), "plus de toner ici", Services, TuesdayMorning, Paris);
+        Assert.Equal(("printing", "toner"), (read.Service, Draft.Read(read.Write()).ServiceBecause));
+        Assert.Null(read.WithForm(new JsonObject { ["service"] = "network" }).ServiceBecause);
+        Assert.Null(Triage.Read(new Draft(), "le VPN coupe", Services, TuesdayMorning, Paris).ServiceBecause);
+        Assert.Null(Triage.Read(new Draft { Service = "network" }, "plus de toner ici", Services, TuesdayMorning, Paris).ServiceBecause);
     }
 
     [Theory]

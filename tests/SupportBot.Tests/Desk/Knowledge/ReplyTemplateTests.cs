@@ -52,6 +52,40 @@ public sealed class ReplyTemplateTests
     }
 
     [Fact]
+    public async Task Nothing_that_was_typed_is_lost_when_a_template_is_put_into_the_reply()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.OpenAsync("claire", service: "email");
+        await app.SayAsync("alice", "claim INC-1");
+        await app.SayAsync("alice", "reply INC-1 with seen");
+        const string Seen = "Bonjour Claire, INC-1 (Messagerie) est chez Alice.", Other = "Bonjour Claire.";
+
+        Assert.Equal(("text", Seen), await PutInAsync("seen", null));
+        // What the desk itself wrote gives way to the next; what somebody changed does not.
+        Assert.Equal(("text#1", Other), await PutInAsync("french-only", Seen, begun: "seen"));
+        Assert.Equal(("text#1", Seen + " Vraiment.\n\n" + Other), await PutInAsync("french-only", Seen + " Vraiment.", begun: "seen"));
+        Assert.Equal(("text#1", "Tapé\n\n" + Seen), await PutInAsync("seen", "Tapé"));
+        Assert.Equal(("text#8", "Tapé\n\n" + Seen), await PutInAsync("seen", "Tapé", filling: "7"));
+        Assert.Equal(("text", "Tapé"), await PutInAsync("", "Tapé"));
+        Assert.Contains(app.Text("alice", "tickets.template-choose-first"), Form(), StringComparison.Ordinal);
+        Assert.Equal(("text", "Tapé"), await PutInAsync("vpn-reset", "Tapé"));
+        Assert.Contains(app.Text("alice", "knowledge.template-unknown", "vpn-reset"), Form(), StringComparison.Ordinal);
+        var full = new string('x', 2980);
+        Assert.Equal(("text", full), await PutInAsync("seen", full));
+        Assert.Contains(app.Text("alice", "tickets.template-no-room", "seen"), Form(), StringComparison.Ordinal);
+
+        string Form() => CardReader.Text(app.Channel.Conversation("private-alice")[^1]);
+
+        async Task<(string Id, string Value)> PutInAsync(string template, string? typed, string? begun = null, string filling = "0")
+        {
+            var data = new JsonObject { ["ticket"] = "INC-1", ["template"] = template, ["begun"] = begun };
+            if (typed is not null) (data["form"], data["filling"], data["text"]) = ("true", filling, typed);
+            await app.SendAsync("alice", "tickets.reply-with", data);
+            return CardReader.Inputs(app.Channel.Conversation("private-alice")[^1]).Single(input => input.Id.StartsWith("text", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_template_without_the_requesters_language_is_not_sent_in_the_other_one()
     {
         await using var app = await TicketSteps.StartDeskAsync();

@@ -86,7 +86,7 @@ public sealed class BlockKitRenderer(Texts texts)
     {
         var errors = new JsonObject();
         foreach (var input in InputsOf(card["body"]))
-            if (input.Flag("isRequired") && string.IsNullOrWhiteSpace(input.Text("value")) && input.Text("errorMessage") is { Length: > 0 } message)
+            if (Inputs.IsAsked(input) && string.IsNullOrWhiteSpace(input.Text("value")) && input.Text("errorMessage") is { Length: > 0 } message)
                 errors[Inputs.BlockId(input)] = message;
         return errors.Count > 0
             ? new JsonObject { ["response_action"] = "errors", ["errors"] = errors }

@@ -33,10 +33,13 @@ internal static class Inputs
             ["type"] = "input",
             ["block_id"] = BlockId(input),
             ["label"] = SlackText.PlainObject(label.Length == 0 ? id : label),
-            ["optional"] = saysWhatIsOptional && !input.Flag("isRequired"),
+            ["optional"] = saysWhatIsOptional && !IsAsked(input),
             ["element"] = element,
         };
     }
+
+    /// <summary>It has to be filled in before the form is sent; one that says what is wrong without it is only left unmarked so that other buttons work beside it.</summary>
+    public static bool IsAsked(JsonObject input) => input.Flag("isRequired") || input.Text("errorMessage").Length > 0;
 
     public static string BlockId(JsonObject input) => input.Text("type") == "Input.Toggle"
         ? $"{TogglePrefix}{input.Text("id")}:{Off(input)}"
