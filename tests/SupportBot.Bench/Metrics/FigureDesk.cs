@@ -86,7 +86,7 @@ public sealed class FigureDesk : IAsyncDisposable
         else Directory.Delete(Folder, recursive: true);
     }
 
-    // Eight teams, twenty services, three organisations, forty agents, a requester in each organisation.
+    // Eight teams, twenty services, three organisations, forty agents, a requester in each organisation, and a manager who leads all teams.
     private static async Task FillAsync(SupportBotDb db)
     {
         foreach (var number in Enumerable.Range(1, 3)) db.Add(Organisation.Named($"org-{number}", $"Organisation {number}"));
@@ -95,6 +95,11 @@ public sealed class FigureDesk : IAsyncDisposable
         foreach (var number in Enumerable.Range(1, 20)) db.Add(Service.Offered($"service-{number}", $"Service {number}", $"Service {number}", 1 + (number % 8), Criticality.Normal, false));
         foreach (var number in Enumerable.Range(1, 43))
             db.Add(Person.Join($"person-{number}", $"Person {number}", null, number > 3 ? Role.Agent : Role.Employee, 1 + (number % 3), SpokenLanguage.English, "Europe/Paris"));
+        await db.SaveChangesAsync();
+        var manager = Person.Join(ManagersView.Handle, "Manager", null, Role.Manager, 1, SpokenLanguage.English, "Europe/Paris");
+        db.Add(manager);
+        await db.SaveChangesAsync();
+        foreach (var team in await db.Teams().ToListAsync()) team.LedBy(manager.Id);
         await db.SaveChangesAsync();
     }
 }

@@ -16,13 +16,18 @@ public static class MetricsBench
 
     private static readonly string[] Endings = [".csv", ".json"];
 
-    /// <summary>All that `figures last month` shows, and the same told apart.</summary>
+    /// <summary>All that `figures last month` shows, and the same told apart; the dashboard and its panels, the digest, the search for repeated trouble.</summary>
     public static Task<int> RunAsync(BenchOptions options) => MeasureAsync(options, async (desk, figures) =>
     {
         var month = FigurePeriod.Month(desk.Last.PlusMonths(-1));
         var cuts = new[] { FigureCut.Team, FigureCut.Service, FigureCut.Organisation, FigureCut.Kind, FigureCut.Priority, FigureCut.Agent };
+        await using var manager = ManagersView.On(desk);
         for (var time = -Warmup; time < options.Runs; time++)
         {
+            await manager.LookAsync((name, took) =>
+            {
+                if (time >= 0) figures.Add(name, "ms", took);
+            });
             await TimeAsync("last month, all teams", figures => ViewAsync(figures, FigureScope.Everything, month));
             await TimeAsync("last month, one team", figures => ViewAsync(figures, FigureScope.Everything.Team(1), month));
             await TimeAsync("the month a year ago, all teams", figures => ViewAsync(figures, FigureScope.Everything, FigurePeriod.Month(month.From.PlusYears(-1))));

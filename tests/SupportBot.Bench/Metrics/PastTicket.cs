@@ -30,6 +30,12 @@ public static class PastTickets
 {
     private const int AtOnce = 20_000;
 
+    private static readonly string[] Troubles =
+    [
+        "The VPN drops", "My password expired", "No mail comes", "The printer jams", "No sound in meetings", "The screen stays dark", "The laptop is slow", "No Wi-Fi", "The badge is refused",
+        "The project folder is full", "Excel crashes", "The phone does not ring", "L’imprimante bourre", "Mot de passe oublié", "La messagerie est lente", "Le VPN coupe", "Pas de réseau",
+    ];
+
     /// <returns>How many events it was.</returns>
     public static long Write(string database, IEnumerable<PastTicket> tickets)
     {
@@ -51,7 +57,7 @@ public static class PastTickets
             foreach (var ticket in some)
             {
                 var id = Guid.CreateVersion7(ticket.OpenedAt.ToDateTimeOffset());
-                Run(ticketRow, id, "Incident", ++number, $"An old trouble, number {number}", "Told at some length so that the row is as long as others are", ticket.State.ToString(), "OnePerson", "SlowsMe",
+                Run(ticketRow, id, "Incident", ++number, $"{Troubles[number * 7919 % Troubles.Length]} in room {number % 400}", "Told at some length so that the row is as long as others are", ticket.State.ToString(), "OnePerson", "SlowsMe",
                     ticket.Priority.ToString(), ticket.OrganisationId, ticket.OrganisationId, ticket.TeamId, ticket.ServiceId, ticket.OpenedAt.ToUnixTimeTicks(), ticket.Events.Count, ticket.OwnerId);
                 foreach (var (verb, at, byId, after) in ticket.Events) Run(eventRow, id, verb.ToString(), at.ToUnixTimeTicks(), byId, after);
                 events += ticket.Events.Count;

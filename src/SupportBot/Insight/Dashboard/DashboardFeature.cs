@@ -18,7 +18,7 @@ public static class DashboardFeature
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<DashboardAddress>(provider, reach))
         .AddSingleton<PageFrame>().AddSingleton<Door>().AddSingleton<Pages>()
         .AddSingleton<BoardPage>().AddSingleton<BoardHead>().AddSingleton<ListPage>().AddSingleton<PanelTable>().AddSingleton<PanelWords>()
-        .AddScoped<Boards>().AddScoped<TicketLists>()
+        .AddScoped<Boards>().AddScoped<Panels>().AddScoped<TicketLists>()
         .AddScoped<IPanel, FiguresPanel>().AddScoped<IPanel, FlowPanel>().AddScoped<IPanel, TargetsPanel>().AddScoped<IPanel, AgesPanel>()
         .AddScoped<IPanel, HeatPanel>().AddScoped<IPanel, ServicesPanel>().AddScoped<IPanel, AgentsPanel>().AddScoped<IPanel, GapsPanel>()
         .AddScoped<Visitors>().AddScoped<DoorsOfPerson>().AddScoped<IFollowPerson>(provider => provider.GetRequiredService<DoorsOfPerson>())

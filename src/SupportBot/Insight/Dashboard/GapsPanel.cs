@@ -23,7 +23,7 @@ public sealed class GapsPanel(KnowledgeGaps gaps, PanelWords words) : IPanel
             ],
             [.. found.Take(Most).Select(gap => (IReadOnlyList<Cell>)
             [
-                new Cell(gap.Title), Count(board, gap.People), Count(board, gap.Questions), Count(board, gap.Tickets), new Cell(When.Say(gap.LastAskedAt, reader, "day")),
+                new Cell(gap.Title), Count(board, gap.People), Count(board, gap.Questions), Count(board, gap.Tickets), new Cell(When.Say(gap.LastAskedAt, reader, "day").Replace(' ', '\u00A0')),
             ])])
         { Chart = PanelChart.Lying };
     }

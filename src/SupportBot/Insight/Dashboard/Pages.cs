@@ -12,10 +12,7 @@ public sealed class Pages(UnitOfWork unitOfWork, PageFrame frame, BoardPage boar
     public Task<PageAnswer> BoardAsync(HttpContext http) => ForVisitorAsync(http, async (services, visitor, token) =>
     {
         var board = await services.GetRequiredService<Boards>().ReadAsync(visitor, http.Request.Query, token);
-        if (!await services.GetRequiredService<Figures>().AreThereAsync(token)) return boardPage.Empty(board);
-        var panels = new List<Panel>();
-        foreach (var panel in services.GetServices<IPanel>().Where(panel => panel.IsFor(visitor))) panels.Add(await panel.MakeAsync(board, token));
-        return boardPage.Show(board, panels);
+        return await services.GetRequiredService<Figures>().AreThereAsync(token) ? boardPage.Show(board, await services.GetRequiredService<Panels>().AllAsync(board, token)) : boardPage.Empty(board);
     });
 
     public Task<PageAnswer> TicketsAsync(HttpContext http) => ForVisitorAsync(http, async (services, visitor, token) =>
@@ -31,8 +28,7 @@ public sealed class Pages(UnitOfWork unitOfWork, PageFrame frame, BoardPage boar
         var board = await services.GetRequiredService<Boards>().ReadAsync(visitor, http.Request.Query, token);
         if (key == TicketLists.Key)
             return await services.GetRequiredService<TicketLists>().ReadAsync(board, http.Request.Query, TicketLists.MostInFile, token) is { } list ? PanelFile.Of(list.Panel, board) : NotFound(visitor);
-        var panel = services.GetServices<IPanel>().FirstOrDefault(panel => panel.Key == key && panel.IsFor(visitor));
-        return panel is null ? NotFound(visitor) : PanelFile.Of(await panel.MakeAsync(board, token), board);
+        return await services.GetRequiredService<Panels>().FindAsync(key, board, token) is { } panel ? PanelFile.Of(panel, board) : NotFound(visitor);
     });
 
     private PageAnswer NotFound(Visitor visitor) =>

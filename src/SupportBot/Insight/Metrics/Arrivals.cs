@@ -37,7 +37,18 @@ public sealed class Arrivals(Figures figures, SupportBotDb db)
     private async IAsyncEnumerable<(long EventId, WeekHour Hour)> ReadAsync(
         FigureScope scope, FigurePeriod period, DateTimeZone zone, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var some in (await figures.EventsBehindAsync(Counted.Opened, scope, period, cancellationToken)).Chunk(AtOnce))
+        // A month after the other: of years, nobody needs all events at once.
+        for (var from = period.From; from < period.Until; from = from.PlusMonths(1))
+        {
+            var month = new FigurePeriod(from, LocalDate.Min(from.PlusMonths(1), period.Until));
+            await foreach (var one in OfAsync(await figures.EventsBehindAsync(Counted.Opened, scope, month, cancellationToken), zone, cancellationToken)) yield return one;
+        }
+    }
+
+    private async IAsyncEnumerable<(long EventId, WeekHour Hour)> OfAsync(
+        IReadOnlyList<long> events, DateTimeZone zone, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var some in events.Chunk(AtOnce))
         {
             // As one value, for a statement takes only so many parameters; each event is found by its key.
             var opened = db.Set<TicketEvent>().AsNoTracking().Where(happened => EF.Parameter(some).Contains(happened.Id)).Select(happened => new { happened.Id, happened.At });

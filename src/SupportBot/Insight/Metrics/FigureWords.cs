@@ -9,6 +9,7 @@ public sealed class FigureWords(Texts texts)
 {
     /// <summary>A change smaller than this share is none.</summary>
     private const double Steady = 0.005;
+    private const int MostTimes = 10;
 
     public string Name(Metric metric, Reader reader) => texts.Say(reader, "metrics.name-" + metric);
 
@@ -55,7 +56,8 @@ public sealed class FigureWords(Texts texts)
         if (definition.Unit == MetricUnit.Share)
             return Math.Abs(now - then) < Steady ? "→" : $"{Arrow(now - then)} {texts.Say(reader, "metrics.points", Math.Round(Math.Abs(now - then) * 100))}";
         if (now == then) return "→";
-        return then == 0 ? Arrow(now) : $"{Arrow(now - then)} {Share(Math.Abs(now - then) / then, reader)}";
+        // From next to nothing, how many times as much says nothing.
+        return then == 0 || now > then * MostTimes ? Arrow(now) : $"{Arrow(now - then)} {Share(Math.Abs(now - then) / then, reader)}";
     }
 
     public string Period(FigurePeriod period, Reader reader)

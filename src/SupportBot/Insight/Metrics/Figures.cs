@@ -12,22 +12,22 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     // Prepared like the index wants it: open work is a small part of all tickets.
     private static readonly TicketState[] OpenStates = [TicketState.New, TicketState.InProgress, TicketState.WaitingForRequester, TicketState.OnHold];
 
+    private readonly Dictionary<(FigureScope, FigurePeriod), Totals> _totals = [];
+    private readonly Dictionary<(FigureCut, FigureScope, FigurePeriod), Dictionary<int, Totals>> _parts = [];
+
     /// <summary>False while figures are being counted afresh: then there are none.</summary>
     public Task<bool> AreThereAsync(CancellationToken cancellationToken) => db.CountedUpTo().AnyAsync(counted => counted.Rules != "", cancellationToken);
 
-    public async Task<Totals> TotalsAsync(FigureScope scope, FigurePeriod period, CancellationToken cancellationToken)
+    /// <summary>Reads a period once for several questions that follow: its totals, and the same told apart in each of these ways.</summary>
+    public async Task ReadAheadAsync(FigureScope scope, FigurePeriod period, IReadOnlyList<FigureCut> cuts, CancellationToken cancellationToken)
     {
-        var totals = new Totals();
-        await foreach (var page in Pages(scope, period).WithCancellation(cancellationToken))
-        {
-            foreach (var entry in page.Read())
-            {
-                if (scope.Covers(entry)) totals.Add(entry);
-            }
-        }
-
-        return totals;
+        var (all, parts) = await ReadAsync(scope, period, cuts, cancellationToken);
+        _totals[(scope, period)] = all;
+        foreach (var (cut, part) in cuts.Zip(parts)) _parts[(cut, scope, period)] = part;
     }
+
+    public async Task<Totals> TotalsAsync(FigureScope scope, FigurePeriod period, CancellationToken cancellationToken) =>
+        _totals.TryGetValue((scope, period), out var known) ? known : (await ReadAsync(scope, period, [], cancellationToken)).All;
 
     /// <summary>A period beside the one before it.</summary>
     public async Task<FigureView> ViewAsync(FigureScope scope, FigurePeriod period, Instant now, CancellationToken cancellationToken)
@@ -51,24 +51,8 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     }
 
     /// <summary>What was counted told apart; the key is a team's, service's, organisation's or agent's id, a day, or the number of a kind or priority.</summary>
-    public async Task<IReadOnlyDictionary<int, Totals>> ByAsync(FigureCut cut, FigureScope scope, FigurePeriod period, CancellationToken cancellationToken)
-    {
-        var all = new Dictionary<int, Totals>();
-        var whom = cut == FigureCut.Agent ? await PeopleAsync(cancellationToken) : [];
-        await foreach (var page in Pages(scope, period).WithCancellation(cancellationToken))
-        {
-            var key = KeyOf(cut, page.Key);
-            foreach (var entry in page.Read())
-            {
-                if (!scope.Covers(entry)) continue;
-                var part = cut == FigureCut.Agent ? whom.GetValueOrDefault(entry.AgentId, entry.AgentId) : key;
-                if (!all.TryGetValue(part, out var totals)) all[part] = totals = new Totals();
-                totals.Add(entry);
-            }
-        }
-
-        return all;
-    }
+    public async Task<IReadOnlyDictionary<int, Totals>> ByAsync(FigureCut cut, FigureScope scope, FigurePeriod period, CancellationToken cancellationToken) =>
+        _parts.TryGetValue((cut, scope, period), out var known) ? known : (await ReadAsync(scope, period, [cut], cancellationToken)).Parts[0];
 
     /// <summary>How much was open when a day ended; null for one agent, of whom only the present is known.</summary>
     public async Task<long?> BacklogAsync(FigureScope scope, LocalDate dayAfter, Instant now, CancellationToken cancellationToken)
@@ -146,6 +130,32 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
     /// <summary>The open tickets of the scope.</summary>
     public IQueryable<Ticket> Open(FigureScope scope) =>
         scope.Of(access.VisibleTo(VisibleTo.System)).AsNoTracking().Where(ticket => OpenStates.Contains(ticket.State));
+
+    private async Task<(Totals All, Dictionary<int, Totals>[] Parts)> ReadAsync(
+        FigureScope scope, FigurePeriod period, IReadOnlyList<FigureCut> cuts, CancellationToken cancellationToken)
+    {
+        var (all, parts) = (new Totals(), cuts.Select(_ => new Dictionary<int, Totals>()).ToArray());
+        var whom = cuts.Contains(FigureCut.Agent) ? await PeopleAsync(cancellationToken) : [];
+        await foreach (var page in Pages(scope, period).WithCancellation(cancellationToken))
+        {
+            var ofPage = new Totals?[parts.Length];
+            foreach (var entry in page.Read())
+            {
+                if (!scope.Covers(entry)) continue;
+                all.Add(entry);
+                for (var at = 0; at < parts.Length; at++)
+                {
+                    // An agent's are told apart by entry, all others by page.
+                    if (cuts[at] == FigureCut.Agent) Of(parts[at], whom.GetValueOrDefault(entry.AgentId, entry.AgentId)).Add(entry);
+                    else (ofPage[at] ??= Of(parts[at], KeyOf(cuts[at], page.Key))).Add(entry);
+                }
+            }
+        }
+
+        return (all, parts);
+
+        static Totals Of(Dictionary<int, Totals> parts, int key) => parts.TryGetValue(key, out var known) ? known : parts[key] = new Totals();
+    }
 
     private IAsyncEnumerable<FigurePage> Pages(FigureScope scope, FigurePeriod period) => Between(scope, period).AsNoTracking().AsAsyncEnumerable();
 

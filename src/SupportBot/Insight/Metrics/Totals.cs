@@ -4,9 +4,8 @@ namespace SupportBot.Insight.Metrics;
 public sealed class Totals
 {
     private readonly long[] _counts = new long[(int)Enum.GetValues<Counted>().Max() + 1];
-    private readonly List<int> _answered = [];
-    private readonly List<int> _solved = [];
-    private bool _isSorted;
+    private readonly MeasuredTimes _answered = new();
+    private readonly MeasuredTimes _solved = new();
     private long _solvedMinutes;
     private long _waitedMinutes;
 
@@ -22,17 +21,10 @@ public sealed class Totals
             _solved.Add(entry.Minutes);
             _solvedMinutes += entry.Minutes;
         }
-
-        _isSorted = false;
     }
 
     /// <summary>The smallest of the measured times, in minutes, that so many of a hundred do not exceed; null when nothing was measured.</summary>
-    public int? Percentile(Counted what, int hundredths)
-    {
-        Sort();
-        var values = what == Counted.Answered ? _answered : _solved;
-        return values.Count == 0 ? null : values[(int)(((long)values.Count * hundredths + 99) / 100) - 1];
-    }
+    public int? Percentile(Counted what, int hundredths) => (what == Counted.Answered ? _answered : _solved).Percentile(hundredths);
 
     /// <summary>How much of the time to the solutions was spent waiting; null when there was no such time.</summary>
     public double? WaitingShare => _solvedMinutes == 0 ? null : (double)_waitedMinutes / _solvedMinutes;
@@ -51,12 +43,4 @@ public sealed class Totals
 
     /// <summary>Of those who were asked how it went, how many said it; null when nobody was asked.</summary>
     public double? AnsweredSurveys => this[Counted.Surveyed] is var asked and > 0 ? (double)Rated / asked : null;
-
-    private void Sort()
-    {
-        if (_isSorted) return;
-        _answered.Sort();
-        _solved.Sort();
-        _isSorted = true;
-    }
 }

@@ -16,7 +16,7 @@ public sealed class EverySettingTests
 
     private static readonly string ClosingDays = TestData.PathOf("desk/closing-days.ics");
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Told = new();
+    private static readonly ConcurrentDictionary<(Story Story, string Settings), Lazy<Task<string>>> Told = new();
 
     /// <summary>What else must be set for it to matter, and another value.</summary>
     private static readonly Dictionary<string, (string Besides, string Value)> Flips = new()
@@ -58,6 +58,25 @@ public sealed class EverySettingTests
         [Gold + "CloseAfterWorkingDays"] = ($"{Gold}Priorities=P2", "1"),
     };
 
+    private const string Chain = "Escalation:Chains:night:";
+    // What a chain writes with semicolons, which part settings here.
+    private const string NightCalls = $"{Chain}Steps=room| wait 10m| oncall| wait 1h| manager;{Chain}Starts=filed P2";
+
+    /// <summary>The same for chains, waits and reminders; each with the story in which it shows.</summary>
+    private static readonly Dictionary<string, (Story Story, string Besides, string Value)> OtherFlips = new()
+    {
+        ["Escalation:Chains"] = (Story.Untaken, "", NightCalls),
+        ["Escalation:Fallback"] = (Story.Untaken, NightCalls, "room"),
+        ["Escalation:AskAfter"] = (Story.Taken, NightCalls, "20m"),
+        ["Escalation:RestartAfter"] = (Story.Taken, NightCalls, "40m"),
+        [Chain + "Steps"] = (Story.Untaken, NightCalls, "room| wait 5m| manager"),
+        [Chain + "Starts"] = (Story.Untaken, NightCalls, "filed P1"),
+        ["Waiting:AskAgain"] = (Story.Asked, "", "4h"),
+        ["Waiting:ResolveAfter"] = (Story.Asked, "", "none"),
+        ["Reminders:GroupMinutes"] = (Story.Late, "", "0"),
+        ["Reminders:OwnActMinutes"] = (Story.Late, "", "0"),
+    };
+
     /// <summary>The two that decide when the host looks at all; each has a test of its own below.</summary>
     private static readonly string[] AboutTheSweep = ["Sla:SweepEverySeconds", "Sla:SweepByHand"];
 
@@ -76,6 +95,23 @@ public sealed class EverySettingTests
         var without = await ToldAsync(besides);
         Assert.Contains("INC-1", without, StringComparison.Ordinal);
         Assert.NotEqual(without, await ToldAsync(besides + ";" + (value.Contains('=', StringComparison.Ordinal) ? value : $"{setting}={value}")));
+    }
+
+    public static TheoryData<string> OtherSettings => [.. OtherFlips.Keys];
+
+    [Fact]
+    public void There_is_no_setting_of_chains_waits_and_reminders_that_is_not_flipped_here() => Assert.Equal(
+        Of<EscalationOptions>("Escalation:").Concat(Of<ConfiguredChain>(Chain)).Concat(Of<WaitingOptions>("Waiting:")).Concat(Of<ReminderOptions>("Reminders:")).Order(StringComparer.Ordinal),
+        OtherFlips.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(OtherSettings))]
+    public async Task Another_value_changes_who_hears_what_and_when(string setting)
+    {
+        var (story, besides, value) = OtherFlips[setting];
+        var without = await ToldAsync(story, besides);
+        Assert.Contains("INC-1", without, StringComparison.Ordinal);
+        Assert.NotEqual(without, await ToldAsync(story, besides + ";" + (value.Contains('=', StringComparison.Ordinal) ? value : $"{setting}={value}")));
     }
 
     [Fact]
@@ -112,13 +148,66 @@ public sealed class EverySettingTests
     private static IEnumerable<string> Of<T>(string path) =>
         typeof(T).GetProperties().Where(property => property.GetMethod?.IsStatic == false).Select(property => path + property.Name);
 
-    private static Task<string> ToldAsync(string settings) => Told.GetOrAdd(settings, _ => new(() => TellAsync(settings))).Value;
+    private static Task<string> ToldAsync(string settings) => ToldAsync(Story.Deadlines, settings);
 
-    // A ticket that a whole team waits for: held, asked about, solved, and left alone until it closes.
-    private static async Task<string> TellAsync(string settings)
+    private static Task<string> ToldAsync(Story story, string settings) => Told.GetOrAdd((story, settings), _ => new(() => TellAsync(story, settings))).Value;
+
+    private static async Task<string> TellAsync(Story story, string settings)
     {
         await using var app = await SupportBotApp.StartWithAsync([.. settings.Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Select(setting => setting.Split('=', 2)).Select(setting => (setting[0], setting[1]))]);
+            .Select(setting => setting.Split('=', 2)).Select(setting => (setting[0], setting[1].Replace('|', ';')))]);
+        return string.Join('\n', await (story switch
+        {
+            Story.Deadlines => DeadlinesAsync(app),
+            Story.Late => LateAsync(app),
+            Story.Asked => AskedAsync(app),
+            _ => CalledAsync(app, isTaken: story == Story.Taken),
+        }));
+    }
+
+    // Nobody takes it, or somebody does and then nothing more.
+    private static async Task<List<string>> CalledAsync(SupportBotApp app, bool isTaken)
+    {
+        await app.ReportAsync("Panne", SupportBot.Desk.Tickets.Impact.Team);
+        app.HearsCards = true;
+        var told = new List<string>();
+        told.AddRange(await app.FastForward(Duration.FromMinutes(2)));
+        if (isTaken) told.AddRange(await app.SayAsync("alice", "on it INC-1"));
+        told.AddRange(await app.FastForward(Duration.FromHours(3)));
+        return told;
+    }
+
+    private static async Task<List<string>> AskedAsync(SupportBotApp app)
+    {
+        await app.ReportAsync("Panne", SupportBot.Desk.Tickets.Impact.Team);
+        await app.SayAsync("alice", "ask INC-1 Which one?");
+        app.HearsCards = true;
+        return [.. await app.FastForward(Duration.FromDays(9))];
+    }
+
+    // Two are due one after the other, and whoever has them has just written in one.
+    private static async Task<List<string>> LateAsync(SupportBotApp app)
+    {
+        foreach (var title in new[] { "Panne", "Encore une" })
+        {
+            await app.ReportAsync(title, SupportBot.Desk.Tickets.Impact.Team);
+            await app.FastForward(Duration.FromMinutes(6));
+        }
+
+        foreach (var number in new[] { "INC-1", "INC-2" }) await app.SayAsync("alice", "claim " + number);
+        var told = new List<string>();
+        foreach (var _ in Enumerable.Range(0, 60))
+        {
+            told.AddRange(await app.FastForward(Duration.FromMinutes(8)));
+            await app.SayAsync("alice", "note INC-1 Looking");
+        }
+
+        return told;
+    }
+
+    // A ticket that a whole team waits for: held, asked about, solved, and left alone until it closes.
+    private static async Task<List<string>> DeadlinesAsync(SupportBotApp app)
+    {
         await app.ReportAsync("Panne", SupportBot.Desk.Tickets.Impact.Team);
         var told = new List<string>();
         told.AddRange(await app.SayAsync("alice", "why INC-1"));
@@ -130,6 +219,15 @@ public sealed class EverySettingTests
         told.AddRange(await app.FastForwardTo(12, daysLater: 2));
         await app.SayAsync("alice", "resolve INC-1 fixed Done");
         told.AddRange(await app.FastForward(Duration.FromDays(8)));
-        return string.Join('\n', told);
+        return told;
+    }
+
+    private enum Story
+    {
+        Deadlines,
+        Untaken,
+        Taken,
+        Asked,
+        Late,
     }
 }

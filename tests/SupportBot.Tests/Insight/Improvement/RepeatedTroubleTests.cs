@@ -146,7 +146,10 @@ public sealed class RepeatedTroubleTests
         await app.FastForward(Duration.FromHours(1));
         var finding = await app.LookAsync(db => db.Set<TroubleFinding>().Include(one => one.Tickets).SingleAsync());
 
-        await app.PressAsync("marc", "private-marc", "Ouvrir une amélioration…");
+        var (button, dismiss) = (app.Press("marc", "private-marc", "Ouvrir une amélioration…"), app.Press("marc", "private-marc", "Pas un problème"));
+        await app.PostAsync(button);
+        Assert.Equal(["Moins de tickets sur « password »", "vpn", "marc"], new[] { "title", "about", "owner" }.Select(id => DigestSteps.Plain(Filled(app, id))));
+        Assert.Empty(await app.HearAsync("private-marc", () => app.PostAsync(button)));
         await app.PressAsync("marc", "private-marc", "Ouvrir", new JsonObject
         {
             ["title"] = "Prolonger les mots de passe du VPN", ["about"] = "vpn", ["owner"] = "nadia", ["due"] = "2026-06-30", ["metric"] = "Opened",
@@ -156,7 +159,12 @@ public sealed class RepeatedTroubleTests
         Assert.Equal(finding.Tickets.Select(ticket => ticket.TicketId).Order(), action.Tickets.Select(ticket => ticket.TicketId).Order());
         Assert.Equal(FindingState.TakenUp, await app.LookAsync(db => db.Set<TroubleFinding>().Select(one => one.State).SingleAsync()));
         Assert.Empty(CardReader.Actions(Cards(app, "marc")[^1]));
+        // The old copy of the card that somebody still has before them.
+        Assert.Equal([app.Text("marc", "metrics.finding-TakenUp")], await app.HearAsync("private-marc", () => app.PostAsync(dismiss)));
+        Assert.Equal(1, await app.LookAsync(db => db.Set<ImprovementAction>().CountAsync()));
     }
+
+    private static string Filled(SupportBotApp app, string id) => CardReader.Inputs(app.Last("marc")).Single(input => input.Id == id).Value;
 
     [Fact]
     public async Task Nobody_decides_about_what_is_not_theirs_or_learns_of_it()
