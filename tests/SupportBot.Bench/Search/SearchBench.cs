@@ -15,7 +15,7 @@ public static class SearchBench
     public static async Task<int> RunAsync(BenchOptions options)
     {
         if (options.Docs > 0) return await SearchScale.RunAsync(options.Docs, options.On, options.Keep);
-        if (options.File is not { } path || !Directory.Exists(path)) throw new NotRunException("search needs a folder of texts and questions, or --docs and a number.");
+        var path = GivenFiles.Folder(options.File, "Type search and a folder of texts and questions, or --docs and a number.");
         Console.WriteLine(Machine.Line());
         var folder = new SearchFolder(path);
         using var connection = new SqliteConnection("Data Source=:memory:");
