@@ -6,6 +6,7 @@ using SupportBot.Bench.Languages;
 using SupportBot.Bench.Masks;
 using SupportBot.Bench.Memory;
 using SupportBot.Bench.Metrics;
+using SupportBot.Bench.Outages;
 using SupportBot.Bench.Recognizers;
 using SupportBot.Bench.Search;
 using SupportBot.Bench.Sweeps;
@@ -36,6 +37,7 @@ public static class BenchTable
         new("masks", "masks <folder>: precision and recall of the secret mask on public cases; --keep names what it missed", MasksBench.RunAsync),
         new("language", "FILE.jsonl: how often the language of a text is told rightly; a line is {kind, language, text}; --keep names the others", LanguageBench.RunAsync),
         new("sweep", "--due deadlines of the same minute among --tickets: time until each was told once, and the cost of an idle sweep", SweepBench.RunAsync),
+        new("outages", "--people who follow a service: time until each is owed the notice of its outage once, and what turns wait meanwhile", OutagesBench.RunAsync),
         new("business-time", "FILE: how many of its questions about working time are answered as it expects, and how long one takes", BusinessTimeBench.RunAsync),
         new("triage", "FILE.jsonl (a quarter is asked, the rest learned) or FOLDER with train.jsonl and test*.jsonl: how often intake is right about tickets it has not seen; --keep names the others", TriageBench.RunAsync),
         new("hostile", "sentences that nobody should have to say: the worst and the 99th percentile per layer of intake and through the host, bound 50 ms", HostileBench.RunAsync),

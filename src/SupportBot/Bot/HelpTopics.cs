@@ -27,7 +27,8 @@ public sealed class HelpTopics(CommandTable commands)
     private static IEnumerable<string> Words(string text) => TypedWord.Split(text).Select(word => word.Folded).Where(word => word.Length >= 4);
 
     private static string About(IEnumerable<CommandDescriptor> topic, Turn turn) =>
-        string.Join(", ", topic.Select(command => command.TopicKey).Distinct().Order(StringComparer.Ordinal).Select(key => turn.Say(key + "-about")));
+        string.Join(", ", topic.GroupBy(command => command.TopicKey, StringComparer.Ordinal).OrderByDescending(feature => feature.Count())
+            .ThenBy(feature => feature.Key, StringComparer.Ordinal).Select(feature => turn.Say(feature.Key + "-about")));
 
     // What everybody may comes first: it is about one's own.
     private static IOrderedEnumerable<CommandDescriptor> InOrder(IEnumerable<CommandDescriptor> topic) =>

@@ -28,7 +28,12 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
         var tenant = Tenant(activity);
         var room = await db.Rooms().SingleOrDefaultAsync(
             room => room.Channel == activity.ChannelId && room.Tenant == tenant && room.ConversationId == conversationId, cancellationToken);
-        if (room is null) return new Whereabouts(null, null, IsShared: true);
+        if (room is null)
+        {
+            await KeepWayToAsync(activity, tenant, conversationId, cancellationToken);
+            return new Whereabouts(null, null, IsShared: true);
+        }
+
         room.ServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
         // A click on a card says which message it was on; a reply says so through its conversation.
         return new Whereabouts(room, await CardAsync(Place.Room(room.Id), rootId ?? activity.ReplyToId, cancellationToken), IsShared: true);
@@ -96,6 +101,13 @@ public sealed class WhoIsTalking(SupportBotDb db, FreeHandles handles, LinkPeopl
     {
         var at = conversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
         return at < 0 ? (conversationId, null) : (conversationId[..at], conversationId[(at + ThreadMark.Length)..]);
+    }
+
+    private async Task KeepWayToAsync(Activity activity, string tenant, string conversationId, CancellationToken cancellationToken)
+    {
+        var shared = await db.SharedConversations().SingleOrDefaultAsync(
+            shared => shared.Channel == activity.ChannelId && shared.Tenant == tenant && shared.ConversationId == conversationId, cancellationToken);
+        shared?.ServedFrom(activity.ServiceUrl, activity.Recipient?.Id);
     }
 
     // A card from before their accounts were linked is still kept in the other's name.

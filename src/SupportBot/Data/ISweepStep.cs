@@ -6,7 +6,7 @@ namespace SupportBot.Data;
 /// <typeparam name="TKey">What names one of them.</typeparam>
 public interface ISweepStep<TKey> where TKey : notnull
 {
-    /// <summary>What is due; reads only.</summary>
+    /// <summary>What is due, or the first page of it; reads only.</summary>
     Task<List<TKey>> DueAsync(Instant now, CancellationToken cancellationToken);
 
     /// <summary>Does those of them that are still due, in one unit of work.</summary>

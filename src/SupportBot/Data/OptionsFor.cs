@@ -13,8 +13,8 @@ public static class OptionsFor
         services.AddSingleton(new KnownSection(section));
         services.AddOptions<T>()
             .BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new CheckOptions<T>(section));
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
 }

@@ -20,7 +20,8 @@ public enum SweepStage
 /// <param name="Name">For the log.</param>
 /// <param name="Stage">When it has its turn.</param>
 /// <param name="AtOnce">Rows of one transaction: between two of them turns have their turn.</param>
-public abstract record PlannedStep(string Name, SweepStage Stage, int AtOnce)
+/// <param name="Page">The most that it says is due, though there may be more, so that the other steps have their turn; 0 when it says all.</param>
+public abstract record PlannedStep(string Name, SweepStage Stage, int AtOnce, int Page)
 {
     public abstract Task<List<object>> DueAsync(IServiceProvider services, Instant now, CancellationToken cancellationToken);
 
@@ -34,9 +35,14 @@ public static class SweepSteps
 {
     public static IServiceCollection AddSweepStep<TStep, TKey>(this IServiceCollection services, SweepStage stage, int atOnce)
         where TStep : class, ISweepStep<TKey> where TKey : notnull =>
-        services.AddScoped<TStep>().AddSingleton<PlannedStep>(new StepOf<TStep, TKey>(stage, atOnce));
+        services.AddPagedSweepStep<TStep, TKey>(stage, atOnce, page: 0);
 
-    private sealed record StepOf<TStep, TKey>(SweepStage Stage, int AtOnce) : PlannedStep(typeof(TStep).Name, Stage, AtOnce)
+    /// <summary>The same for what can concern very many at once: it says a page at a time what is due.</summary>
+    public static IServiceCollection AddPagedSweepStep<TStep, TKey>(this IServiceCollection services, SweepStage stage, int atOnce, int page)
+        where TStep : class, ISweepStep<TKey> where TKey : notnull =>
+        services.AddScoped<TStep>().AddSingleton<PlannedStep>(new StepOf<TStep, TKey>(stage, atOnce, page));
+
+    private sealed record StepOf<TStep, TKey>(SweepStage Stage, int AtOnce, int Page) : PlannedStep(typeof(TStep).Name, Stage, AtOnce, Page)
         where TStep : class, ISweepStep<TKey> where TKey : notnull
     {
         public override async Task<List<object>> DueAsync(IServiceProvider services, Instant now, CancellationToken cancellationToken) =>

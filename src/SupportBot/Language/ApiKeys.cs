@@ -172,9 +172,11 @@ internal static class ApiKeys
     private static bool IsAfterKeyName(string text, int start)
     {
         var before = text.AsSpan(Math.Max(0, start - 40)..start).TrimEnd(" \u00A0\u202F\"'`");
-        if (before.Length < 4 || before[^1] is not (':' or '='))
+        var verb = before.EndsWith(" est", StringComparison.OrdinalIgnoreCase) ? 4 : before.EndsWith(" is", StringComparison.OrdinalIgnoreCase) ? 3
+            : before.EndsWith(" c'est", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" c’est", StringComparison.OrdinalIgnoreCase) ? 6 : 0;
+        if (before.Length < 4 || (verb == 0 && before[^1] is not (':' or '=')))
             return false;
-        before = before[..^1].TrimEnd(" \u00A0\u202F\"'`:");
+        before = before[..^Math.Max(1, verb)].TrimEnd(" \u00A0\u202F\"'`:");
         foreach (var name in KeyNames)
         {
             // "authToken" is a name, the end of "jsonwebtoken" is none.
@@ -219,7 +221,8 @@ internal static class ApiKeys
     private static readonly string[] KeyNames =
         ["api key", "api_key", "apikey", "api-key", "secret", "secret_key", "secret_access_key", "secret key", "client_secret",
          "clientsecret", "access_token", "api-token", "api_token", "accesskey", "accountkey", "token", "clé api", "cle api", "clé d'api", "clé d’api",
-         "cle d'api", "clé secrète", "jeton"];
+         "cle d'api", "clé secrète", "jeton",
+         "jeton d'accès", "jeton d’accès", "jeton d'acces"];
 
     // Prefix, and how many signs may follow (the services' own documentation).
     private static readonly (string Prefix, int Fewest, int Most)[] Known =

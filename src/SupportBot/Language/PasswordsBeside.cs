@@ -23,7 +23,7 @@ internal static class PasswordsBeside
                 continue;
             var isNamed = words.TakeLast(3).Any(word => folded.AsSpan(word.Start..word.End) is "comme" or "as");
             var isTyped = at > 0 && Typing.Contains(folded[words[at - 1].Start..words[at - 1].End]);
-            return isNamed || isTyped ? (start, end) : null;
+            return isNamed || isTyped ? (BeginOfWord(folded, start), end) : null;
         }
 
         return null;
@@ -34,9 +34,13 @@ internal static class PasswordsBeside
     {
         if (at < folded.Length && folded[at] == ',')
             at++;
+        if (AfterQuestion(folded, at) is { } answer)
+            return answer;
         if (at >= folded.Length || folded[at] != ' ')
             return null;
         at++;
+        if (ChangedTo(folded, at) is { } changed)
+            return changed;
         foreach (var change in Changes)
             if (folded.AsSpan(at).StartsWith(change))
                 at += change.Length;
@@ -48,6 +52,36 @@ internal static class PasswordsBeside
 
         var end = EndOfWord(folded, at);
         return LooksStrong(folded.AsSpan(at..end)) && folded.AsSpan(at..end).ContainsAnyInRange('0', '9') ? (at, end) : null;
+    }
+
+    // "son mot de passe ? Girafe55"
+    private static (int Start, int End)? AfterQuestion(string folded, int at)
+    {
+        while (at < folded.Length && folded[at] == ' ')
+            at++;
+        if (at + 2 >= folded.Length || folded[at] != '?' || folded[at + 1] != ' ')
+            return null;
+        var end = EndOfWord(folded, at + 2);
+        return LooksCoined(folded.AsSpan((at + 2)..end)) ? (at + 2, end) : null;
+    }
+
+    // "I changed my password to Cloud!2030", "j'ai changé mon mot de passe pour …"
+    private static (int Start, int End)? ChangedTo(string folded, int at)
+    {
+        var link = folded.AsSpan(at) switch { var rest when rest.StartsWith("to ") => 3, var rest when rest.StartsWith("pour ") => 5, var rest when rest.StartsWith("par ") => 4, var rest when rest.StartsWith("with ") => 5, _ => 0 };
+        if (link == 0)
+            return null;
+        var before = folded.AsSpan(Math.Max(0, at - Furthest)..at);
+        var end = EndOfWord(folded, at + link);
+        return LooksCoined(folded.AsSpan((at + link)..end)) && HasChanged(before) ? (at + link, end) : null;
+    }
+
+    private static bool HasChanged(ReadOnlySpan<char> before)
+    {
+        foreach (var verb in ChangeVerbs)
+            if (before.Contains(verb, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     /// <summary>"… et le nouveau Hiver2025", "… and the new one is Winter2025", behind a password that was told.</summary>
@@ -74,7 +108,7 @@ internal static class PasswordsBeside
         {
             if (folded[at] == '@')
                 FindBeforeHost(folded, at, add);
-            else if (at > 0 && folded[at - 1] == ' ' && at + 1 < folded.Length && folded[at + 1] == ' ' && IsAfterAccess(folded, at)
+            else if (at > 0 && folded[at - 1] == ' ' && at + 1 < folded.Length && folded[at + 1] == ' ' && (IsAfterAccess(folded, at) || IsAfterUser(folded, at))
                 && EndOfWord(folded, at + 2) is var end && LooksStrong(folded.AsSpan((at + 2)..end)))
                 add((at + 2, end));
         }
@@ -104,6 +138,16 @@ internal static class PasswordsBeside
         return colon > 0 && before[(colon + 1)..].Trim().IndexOf(' ') < 0 && LastWord(before[..colon].TrimEnd()) is { } word && Accesses.Contains(word);
     }
 
+    // "vous pouvez vous connecter avec paul / Cactus2029!"
+    private static bool IsAfterUser(string folded, int slash)
+    {
+        var before = folded.AsSpan(Math.Max(0, slash - Furthest)..slash).TrimEnd();
+        var user = before[(before.LastIndexOf(' ') + 1)..];
+        var end = EndOfWord(folded, slash + 2);
+        return user.Length > 1 && before.Length > user.Length && LastWord(before[..^user.Length].TrimEnd()) is var word
+            && Users.Contains(word) && LooksCoined(folded.AsSpan((slash + 2)..end));
+    }
+
     private static string LastWord(ReadOnlySpan<char> text) => text[(text.LastIndexOfAny(" '") + 1)..].ToString();
 
     private static List<(int Start, int End)> Words(string folded, int from, int to)
@@ -117,8 +161,8 @@ internal static class PasswordsBeside
                 continue;
             }
 
-            var end = EndOfWord(folded, at);
-            words.Add((at, Math.Max(at + 1, Math.Min(end, to))));
+            var end = EndOfWord(folded, at, to);
+            words.Add((at, Math.Max(at + 1, end)));
             at = Math.Max(at + 1, end);
             while (at < to && !char.IsWhiteSpace(folded[at]))
                 at++;
@@ -127,11 +171,21 @@ internal static class PasswordsBeside
         return words;
     }
 
+    // The first word of what is looked at may have begun before it.
+    private static int BeginOfWord(string folded, int at)
+    {
+        while (at > 0 && !char.IsWhiteSpace(folded[at - 1]))
+            at--;
+        return at;
+    }
+
+    private static int EndOfWord(string folded, int at) => EndOfWord(folded, at, folded.Length);
+
     // Without the punctuation of the sentence behind it.
-    private static int EndOfWord(string folded, int at)
+    private static int EndOfWord(string folded, int at, int to)
     {
         var end = at;
-        while (end < folded.Length && end - at < Furthest && !char.IsWhiteSpace(folded[end]))
+        while (end < to && !char.IsWhiteSpace(folded[end]))
             end++;
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')' or '"' or ':')
             end--;
@@ -151,8 +205,12 @@ internal static class PasswordsBeside
             && !IsTime(word) : word.IndexOfAny(Signs) is > 0 and var sign && sign < word.Length - 1;
     }
 
+    // A strong word that is no host or serial number: those have figures, dashes and dots, and no other sign.
+    private static bool LooksCoined(ReadOnlySpan<char> word) => LooksStrong(word)
+        && (word.IndexOfAny(Signs) > 0 || (word.ContainsAnyInRange('0', '9') && word.IndexOfAny("-._/") < 0 && !word.StartsWith("0x") && !word.StartsWith("aadsts")));
+
     // 9h30, 12min, 2nd
-    private static bool IsTime(ReadOnlySpan<char> word) => char.IsAsciiDigit(word[0]) && word.IndexOfAnyExceptInRange('0', '9') is var unit && unit > 0
+    internal static bool IsTime(ReadOnlySpan<char> word) => char.IsAsciiDigit(word[0]) && word.IndexOfAnyExceptInRange('0', '9') is var unit && unit > 0
         && word[unit..] is "h" or "min" or "minutes" or "heures" or "jours" or "days" or "hours" or "fois" or "times"
         || (word.IndexOf('h') is > 0 and < 3 && !word.ContainsAnyInRange('i', 'z'));
 
@@ -168,6 +226,10 @@ internal static class PasswordsBeside
     private static readonly FrozenSet<string> Products = Set(
         "office windows win outlook teams sharepoint o m vpn wifi exchange sql sap ios android iphone ipad excel word access server serveur poste pc " +
         "version v kb oracle java chrome firefox adobe acrobat photoshop sage");
+
+    private static readonly FrozenSet<string> Users = Set("avec with login user utilisateur identifiant id");
+
+    private static readonly string[] ChangeVerbs = ["chang", "replac", " set ", "reset", "updated", "modifi", "remplac", "redefini", "j'ai mis "];
 
     private static readonly string[] Changes = ["est passe de ", "a ete change de ", "went from ", "was changed from ", "changed from "];
 

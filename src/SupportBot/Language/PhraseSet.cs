@@ -15,6 +15,8 @@ internal sealed class PhraseSet<T>
 
     public IEnumerable<string> FirstWords => _byFirst.Keys;
 
+    public IEnumerable<string> AllWords => _byFirst.Values.SelectMany(candidates => candidates.SelectMany(candidate => candidate.Words));
+
     public bool TryTake(TokenText text, ref int at, out T value)
     {
         if (text[at] is { } first && _byFirst.TryGetValue(first, out var candidates))

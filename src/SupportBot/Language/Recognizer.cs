@@ -30,6 +30,14 @@ public static class Recognizer
     }
 
     /// <summary>Only the times and lengths.</summary>
+    /// <summary>Whom a text says to be concerned.</summary>
+    public static IEnumerable<SpokenPeople> PeopleIn(string text)
+    {
+        var found = new List<Recognition>();
+        People.Find(new TokenText(text), null, found);
+        return found.Select(one => one.Value).OfType<SpokenPeople>();
+    }
+
     public static IReadOnlyList<Recognition> Times(string text, Reading reading) => [.. Times(new TokenText(text, reading.Language), reading)];
 
     private static IEnumerable<Recognition> Times(TokenText text, Reading reading)

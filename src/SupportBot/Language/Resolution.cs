@@ -26,8 +26,11 @@ internal static class Resolution
         var later = outlook with { Now = from, Tense = Tense.Future };
         var day = end.Day ?? new SaidDay(false, _ => Days.One(later.Today));
         var found = One(end with { Day = day, Part = end.Part ?? (end.Clock is not null && begin.Day?.Part is { } part ? part : null) }, later);
-        return end.Day is null && found is { } same
-            && same.From <= from ? (same.From + Duration.FromDays(1), same.Until + Duration.FromDays(1), same.Shape) : found;
+        if (end.Day is not null || found is not { } same)
+            return found;
+        if (same.Shape == TimeShape.DateTime)
+            same.Shape = TimeShape.Time;
+        return same.From <= from ? (same.From + Duration.FromDays(1), same.Until + Duration.FromDays(1), same.Shape) : same;
     }
 
     private static (Instant From, Instant Until, TimeShape Shape)? One(Said said, Outlook outlook)
@@ -36,7 +39,7 @@ internal static class Resolution
             return (exact, exact, TimeShape.DateTime);
         if (said.Moment is { } moment)
             return (moment(outlook), moment(outlook), TimeShape.DateTime);
-        if (said.Side == TimeSide.Since && outlook.Tense == Tense.Either)
+        if (said.Side == TimeSide.Since && !said.MayBeAhead && outlook.Tense == Tense.Either)
             outlook = outlook with { Tense = Tense.Past };
         if (said.Zone is { } zone)
             outlook = outlook with { Zone = zone };

@@ -103,5 +103,8 @@ internal sealed record Said
     /// <summary>Said after "for", "pendant", "depuis": it can tell when something began.</summary>
     public bool IsLengthOfState { get; init; }
 
+    /// <summary>Said of a beginning that need not be over: "à partir de", "starting".</summary>
+    public bool MayBeAhead { get; init; }
+
     public bool IsEmpty => Exact is null && Moment is null && Day is null && Part is null && Clock is null;
 }

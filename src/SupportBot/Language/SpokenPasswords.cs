@@ -13,7 +13,7 @@ internal static class SpokenPasswords
         positions.Add(text.Length);
         for (var i = 0; i < folded.Length; i++)
         {
-            if ((i > 0 && char.IsLetterOrDigit(folded[i - 1])) || NameAt(folded, i) is not { } name)
+            if ((i > 0 && char.IsLetterOrDigit(folded[i - 1])) || SecretNames.At(folded, i) is not { } name)
                 continue;
             if (PasswordsBeside.Before(folded, i) is { } before)
                 Add(before);
@@ -22,6 +22,12 @@ internal static class SpokenPasswords
                 continue;
             Add(value);
             i = value.End - 1;
+            while (SecretNames.IsPlural(name) && NextCode(folded, i + 1) is { } next)
+            {
+                Add(next);
+                i = next.End - 1;
+            }
+
             if (PasswordsBeside.NewOne(folded, value.End) is not { } other)
                 continue;
             Add(other);
@@ -38,18 +44,6 @@ internal static class SpokenPasswords
         }
     }
 
-    private static string? NameAt(string folded, int at)
-    {
-        foreach (var name in Names)
-        {
-            if (folded[at] == name[0] && string.CompareOrdinal(folded, at, name, 0, name.Length) == 0
-                && (at + name.Length == folded.Length || !char.IsLetterOrDigit(folded[at + name.Length])))
-                return name;
-        }
-
-        return null;
-    }
-
     // After the name come at most a few words ("de session", "for the VPN"), then a sign or a verb, then the password.
     private static (int Start, int End)? ValueAfter(string folded, int at, string name)
     {
@@ -59,7 +53,10 @@ internal static class SpokenPasswords
             if (at >= folded.Length)
                 return null;
             if (folded[at] is ':' or '=' || (folded[at] == '-' && at + 1 < folded.Length && folded[at + 1] is '>' or ' '))
-                return Value(folded, SkipSpaces(folded, at + (folded[at] == '-' && folded[at + 1] == '>' ? 2 : 1)), certain: true, assigned: folded[at] == '=');
+                return ValueAfterSign(folded, SkipSpaces(folded, at + (folded[at] == '-' && folded[at + 1] == '>' ? 2 : 1)), name, folded[at]);
+            // "my password's …"
+            if (folded.AsSpan(at).StartsWith("'s "))
+                return Value(folded, SkipSpaces(folded, at + 3), certain: false);
             if (folded[at] is '"' or '\'' or '`')
             {
                 at++; // "password": …
@@ -78,9 +75,9 @@ internal static class SpokenPasswords
             var word = folded.AsSpan(at..end);
             if (name is "mots de passe" && word is "est" or "is")
                 return null; // of a manager of passwords
-            if (word is "est" or "is" or "was" or "etait" or "sera" or "c'est" or "it's")
+            if (word is "est" or "is" or "was" or "etait" or "sera" or "c'est" or "it's" or "sont" or "are")
                 return name is "pass" or "pw" or "pin" && word is not ("is" or "est") ? null
-                    : Value(folded, SkipSpaces(folded, end), certain: false);
+                    : SecretNames.IsCode(name) ? Code(folded, SkipSpaces(folded, end)) : Value(folded, SkipSpaces(folded, end), certain: false) ?? AfterTheSame(folded, end);
             if (name is "pass" || EndsPhrase.Contains(word.ToString()))
                 return null;
             at = end;
@@ -89,19 +86,71 @@ internal static class SpokenPasswords
         return null;
     }
 
+    private static (int Start, int End)? ValueAfterSign(string folded, int at, string name, char sign)
+    {
+        if (SecretNames.IsPhrase(name))
+            return Phrase(folded, at);
+        // "mot de passe :" and the password on a line of its own
+        var line = at;
+        while (line < folded.Length && line - at < 4 && folded[line] is '\r' or '\n' or ' ')
+            line++;
+        return SecretNames.IsCode(name) ? Code(folded, line) : line > at ? StrictValue(folded, line) : Value(folded, at, certain: true, assigned: sign == '=');
+    }
+
+    // "phrase de passe : cheval batterie agrafe"
+    private static (int Start, int End)? Phrase(string folded, int at)
+    {
+        var end = at;
+        while (end < folded.Length && folded[end] is not ('\n' or '\r'))
+            end++;
+        while (end > at && folded[end - 1] is ' ' or '.' or '"')
+            end--;
+        var start = at < end && folded[at] == '"' ? at + 1 : at;
+        var first = folded.AsSpan(start..EndOfWord(folded, start));
+        return end - start >= 3 && !News.Contains(first.ToString()) ? (start, end) : null;
+    }
+
+    // Of codes only what has figures is one; "10min" is how late it came.
+    private static (int Start, int End)? Code(string folded, int at)
+    {
+        if (at < folded.Length && folded[at] == '"')
+            at++;
+        return StrictValue(folded, at) is { } value && folded.AsSpan(value.Start..value.End) is var code && code.Length >= 4
+            && code.ContainsAnyInRange('0', '9') && !PasswordsBeside.IsTime(code) && !code.Contains("://", StringComparison.Ordinal) ? value : null;
+    }
+
+    private static (int Start, int End)? NextCode(string folded, int at)
+    {
+        while (at < folded.Length && folded[at] is ' ' or ',' or ';' or '\n' or '\r')
+            at++;
+        at += folded.AsSpan(at).StartsWith("et ") ? 3 : folded.AsSpan(at).StartsWith("and ") ? 4 : 0;
+        return Code(folded, at);
+    }
+
+    // "is still the same: …", "est resté le même : …"
+    private static (int Start, int End)? AfterTheSame(string folded, int at)
+    {
+        var rest = folded.AsSpan(at, Math.Min(folded.Length - at, LongestWord));
+        var colon = rest.IndexOf(':');
+        return colon > 0 && rest[..colon].TrimEnd() is var before && (before.EndsWith("meme") || before.EndsWith("same"))
+            ? StrictValue(folded, SkipSpaces(folded, at + colon + 1)) : null;
+    }
+
     private static (int Start, int End)? Value(string folded, int at, bool certain, bool assigned = false)
     {
         if (at >= folded.Length)
             return null;
         if (folded[at] is '"' or '\'' or '`')
         {
-            var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, 100));
-            return quote > at + 1 ? (at + 1, quote) : null;
+            var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, LongestPassword));
+            if (quote > at + 1)
+                return (at + 1, quote);
+            at++;
         }
 
-        var end = at;
-        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
-            end++;
+        var end = EndOfValue(folded, at);
+        if (end - at > LongestPassword)
+            return (at, end);
         var next = SkipSpaces(folded, end);
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')' or '"')
             end--;
@@ -123,9 +172,9 @@ internal static class SpokenPasswords
 
     private static (int Start, int End)? StrictValue(string folded, int at)
     {
-        var end = at;
-        while (end < folded.Length && !char.IsWhiteSpace(folded[end]))
-            end++;
+        var end = EndOfValue(folded, at);
+        if (end - at > LongestPassword)
+            return (at, end);
         while (end > at && folded[end - 1] is ',' or ';' or '.' or ')')
             end--;
         return end - at >= 3 && LooksSecret(folded.AsSpan(at..end)) ? (at, end) : null;
@@ -155,9 +204,18 @@ internal static class SpokenPasswords
         return at;
     }
 
+    // What is longer than any password is looked at once: it is masked as it is, and its end is where reading goes on.
+    private static int EndOfValue(string folded, int at)
+    {
+        while (at < folded.Length && !char.IsWhiteSpace(folded[at]))
+            at++;
+        return at;
+    }
+
     private static int EndOfWord(string folded, int at)
     {
-        while (at < folded.Length
+        var most = Math.Min(folded.Length, at + LongestWord);
+        while (at < most
             && (char.IsLetterOrDigit(folded[at])
                 || (folded[at] is '\'' or '-' && at + 1 < folded.Length && char.IsLetterOrDigit(folded[at + 1]))))
             at++;
@@ -166,17 +224,12 @@ internal static class SpokenPasswords
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&*+=_~\\|<>?/");
 
-    private const int MostWordsBetween = 5;
-
-    private static readonly string[] Names =
-        ["mot de passe", "mots de passe", "mdp", "password", "passwd", "pwd", "passphrase", "passcode", "code pin", "pin code", "pin",
-         "code d'acces", "access code", "code secret", "secret code", "phrase secrete", "phrase de passe",
-         "pass", "pw"];
+    private const int MostWordsBetween = 5, LongestWord = 40, LongestPassword = 200;
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
 
     private static readonly FrozenSet<string> EndsPhrase = Set(
-        "et and ou or mais but ne n'est not pas doesn't isn't because car que who identifiant login username user utilisateur reset " +
+        "et and ou or mais but ne n'est not pas doesn't isn't because car who identifiant login username user utilisateur reset " +
         "expire expired expires incorrect change manager page lien link field champ policy politique screen ecran prompt fenetre window");
 
     private static readonly FrozenSet<string> Adverbs = Set(
@@ -191,5 +244,5 @@ internal static class SpokenPasswords
         "court long faible fort impossible inaccessible introuvable urgent illisible wrong not incorrect forgotten lost no invalid right " +
         "fine too never always the a an my in on same different unknown reset broken blank empty stolen very also already only because " +
         "to old new weak strong short long secure due good bad gone missing unavailable impossible known case there here hidden " +
-        "mandatory optional help urgent issue problem probleme aide");
+        "mandatory optional help urgent issue problem probleme aide cannot cant unable keeps asks needs must should does did has had doit peut voir see cf");
 }

@@ -87,6 +87,9 @@ internal sealed partial class TimeReader
         var hasYear = (spaced || text[third - 1] == sign) && (text.IsDigits(third, 4, 4) || (sign != "." && text.IsDigits(third, 2, 2)))
             && !(text[third + 1] is "/" or "." or "-" && text.IsGlued(third + 1) && text.IsGlued(third + 2) && text.IsDigits(third + 2, 1, 9)
             && text[third + 1] == sign);
+        // "Friday 2-4pm"
+        if (!hasYear && text[third - 1] is "am" or "pm" or "h" or "heures")
+            return null;
         if (spaced && (!hasYear || text.IsDigits(third + 1, 1, 9) || text[_at - 1] is "+"))
             return null;
         if (!hasYear && (!text.IsGlued(_at + 1) || text[third - 1] == sign || (sign == "/" ? !introduced && !DateAlone(start, third - 1)

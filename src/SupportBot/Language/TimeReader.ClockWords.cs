@@ -47,10 +47,14 @@ internal sealed partial class TimeReader
             _at++;
         }
 
-        if (Take("et") && Take("demie") && (Take("heures") || Take("heure")))
+        if (text[_at] is "et" && text[_at + 1] is "demie")
+        {
+            if (text[_at + 2] is not ("heures" or "heure"))
+                return BackFromClock(start);
+            _at += 3;
             return OnClock(hour, 30, false);
-        if (text[_at - 1] is "et" or "demie")
-            return BackFromClock(start);
+        }
+
         if (text[_at] is "heures" or "heure")
             return ReadFrenchMinutes(hour, introduced, start);
         if (Meridiem(hour, 0, 0) is { } meridiem)
@@ -74,7 +78,7 @@ internal sealed partial class TimeReader
         }
 
         _at = afterHour;
-        return introduced && hour < 24 && CanStandBare(bare) ? new SaidClock(hour, 0, 0, hour > 12) : BackFromClock(start);
+        return (introduced || (bare && text[start - 1] is "a")) && hour < 24 && CanStandBare(bare) ? new SaidClock(hour, 0, 0, hour > 12) : BackFromClock(start);
     }
 
     private SaidClock? Meridiem(int hour, int minute, int second)

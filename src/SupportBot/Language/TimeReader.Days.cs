@@ -177,7 +177,7 @@ internal sealed partial class TimeReader
         var start = _at;
         if (text.IsDigits(_at, 1, 2))
         {
-            if (!(IsFree(_at) || (text[_at - 1] is { } month && TimeWords.Months.ContainsKey(month)))
+            if (!(IsFree(_at) || ((text[_at - 1] is "." ? text[_at - 2] : text[_at - 1]) is { } month && TimeWords.Months.ContainsKey(month)))
                 || text.Tokens[_at].Digits(2) is not (>= 1 and <= 31 and var day))
                 return null;
             _at++;

@@ -38,7 +38,7 @@ internal sealed partial class TimeReader
         if (Ago.TryTake(text, ref _at, out var side))
             return ReadLength() is { } past ? Shifted(past, -1) with { Side = side } : Back(start);
         if (Take(Ahead))
-            return ReadLength() is { } ahead && (Take(Ahead1) || true) ? Shifted(ahead, 1) : Back(start);
+            return !PastFollows() && ReadLength() is { } ahead && (Take(Ahead1) || true) ? Shifted(ahead, 1) : Back(start);
         if (Take(RestOf))
             return ReadRest() ?? Back(start);
         if (ReadLength() is { } length)
@@ -60,9 +60,16 @@ internal sealed partial class TimeReader
         }
 
         _at = start;
-        _ = Take("les") || Take("the") || Take("ces");
-        if (ManyBefore.TryTake(text, ref _at, out var before) && ReadLength() is { HasTimeComponent: true } lately)
-            return Span(lately, before);
+        var article = Take("les") || Take("the") || Take("ces") || Take("la");
+        if (ManyBefore.TryTake(text, ref _at, out var before))
+        {
+            if (ReadLength() is { HasTimeComponent: true } lately)
+                return Span(lately, before);
+            // "the last hour", "la prochaine demi-heure"
+            if (article && (Take("hour") || Take("heure")))
+                return Span(Period.FromHours(1), before);
+        }
+
         _at = start;
         _ = Take("les") || Take("the") || Take("ces");
         if (_numbers.Small(ref _at) is { } count && ManyBefore.TryTake(text, ref _at, out before) && text[_at] is { } word
@@ -78,6 +85,13 @@ internal sealed partial class TimeReader
         static Said Span(Period length, int direction) => direction < 0
             ? new Said { Moment = outlook => outlook.Shift(length, -1), End = new Said { Moment = outlook => outlook.Now } }
             : new Said { Moment = outlook => outlook.Now, End = new Said { Moment = outlook => outlook.Shift(length, 1) } };
+    }
+
+    // "in the last two hours"
+    private bool PastFollows()
+    {
+        var at = text[_at] is "the" or "les" ? _at + 1 : _at;
+        return ManyBefore.TryTake(text, ref at, out var direction) && direction < 0;
     }
 
     // "the rest of the week" begins now.

@@ -10,7 +10,14 @@ internal sealed partial class TimeReader
         var start = _at;
         _ = Take(Roughly);
         if (FixedLengths.TryTake(text, ref _at, out var minutes))
-            return Of(PeriodUnits.Minutes, minutes);
+        {
+            // "toute la semaine prochaine" is that week
+            if (!StretchOffsetsAfter.StandsAt(text, _at))
+                return Of(PeriodUnits.Minutes, minutes);
+            _at = start;
+            return null;
+        }
+
         if (ReadPiece() is not { } total)
         {
             _at = start;

@@ -92,6 +92,9 @@ internal sealed partial class TimeReader
             _at = start;
         }
 
+        // "Tuesday AM", "tomorrow pm"
+        if (said is { Day: { IsStretch: false, Part: null }, Clock: null, Part: null } && !text.IsGlued(_at) && text[_at] is "am" or "pm")
+            return said with { Part = text[_at++] is "am" ? DayPart.Morning : DayPart.Afternoon };
         if (said.Day is null && ReadDay(introduced) is { } day)
             return said with { Day = day };
         _at = start;
@@ -108,7 +111,7 @@ internal sealed partial class TimeReader
 
     // "9 tomorrow", "8 this evening", "3 in the morning", "tonight 815"
     private bool BareIsMeant(Said said) =>
-        (text.IsDigits(_at, 1, 2) && Follows(_at + 1)) || (text[_at] is { } word && NumberWords.Small.ContainsKey(word)
+        (text.IsDigits(_at, 1, 2) && Follows(_at + 1) && !(text[_at - 1] is { } noun && Numbered.Contains(noun))) || (text[_at] is { } word && NumberWords.Small.ContainsKey(word)
             && text[_at + 1] is "in" or "this" or "du" && Follows(_at + 1))
             || (text[_at - 1] is "a" && text[_at] is { } hour && NumberWords.Small.ContainsKey(hour) && hour is not ("un" or "une" or "a")
             && IsAllThatIsSaid(_at))

@@ -74,6 +74,7 @@ internal sealed partial class TimeReader
         {
             _ = Take(Articles);
             if (ReadDayNumber() is { } last && last != first && !ClockFollows() && !NounFollows() && text[_at] is not ("/" or "-" or ".")
+                && !(text[_at] is "of" or "de" or "d" && text[_at + 1] is not "the")
                 && (text[_at] is not { } next || !TimeWords.Months.ContainsKey(next)))
                 return begin with { End = new Said { Day = new SaidDay(new CalendarDay { Year = day.Year, Month = last > first
                     ? month : (month % 12) + 1, Day = last }) } };

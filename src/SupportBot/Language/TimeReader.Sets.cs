@@ -17,6 +17,7 @@ internal sealed partial class TimeReader
 
     private static readonly PhraseSet<SaidDay> PartsOfToday = new(
         ("tonight|tonite", Today(DayPart.Evening)),
+        ("eod|the eod|cob|end of business|close of business", Today(DayPart.WorkingDay) with { Piece = Piece.End }),
         ("late tonight|late tonite", Today(DayPart.Evening) with { Piece = Piece.End }),
         ("last night", Today(DayPart.Night) with { NightBefore = true, EveningToo = true }),
         ("late last night", Today(DayPart.Night) with { NightBefore = true, Piece = Piece.End }),
@@ -158,25 +159,14 @@ internal sealed partial class TimeReader
     private static readonly FrozenSet<string> Participles =
         "a ai as avons avez ont avait avaient aura auront aurait ayant pas jamais toujours deja".Split(' ').ToFrozenSet();
 
-    private static SaidDay Today(DayPart part) => new(false, outlook => Days.One(outlook.Today)) { Part = part };
+    // "La panne a duré 2h15" is no clock time.
+    private static readonly FrozenSet<string> Lasting = "dure durer duree durait dura lasted lasts lasting took takes prend prendre pris faut fallu attendu waited".Split(' ').ToFrozenSet();
 
-    // A class of its own: the sets of all the files must be there first.
-    private static class Beginnings
-    {
-        public static readonly FrozenSet<string> Starts = new[]
-        {
-            Sides.FirstWords, Within.FirstWords, RangeIntros.FirstWords, Leads.FirstWords, RelativeDays.FirstWords, PartsOfToday.FirstWords, This.FirstWords,
-            Which.FirstWords, StretchOffsets.FirstWords,
-                StretchUnits.FirstWords, ShortPieces.FirstWords, WeeksOf.FirstWords, ManyBefore.FirstWords, LastOnes.FirstWords,
-            Ago.FirstWords, Ahead.FirstWords, ForHow.FirstWords,
-                ForTheLast.FirstWords, Now.FirstWords, Pieces.FirstWords, TimeWords.Parts.FirstWords, Noons.FirstWords,
-            PastWords.FirstWords, FixedLengths.FirstWords,
-                Counts.FirstWords, Roughly.FirstWords, TimeWords.Weekdays.Keys, TimeWords.ShortWeekdays.Keys, TimeWords.Months.Keys,
-            NumberWords.Small.Keys, NumberWords.Ordinals.Keys,
-                NumberWords.Lots.FirstWords, Feasts.Names.FirstWords,
-                    FeastWeekends.FirstWords, BesideDay.FirstWords,
-                        FeastLeads.FirstWords, Seasons.Names.FirstWords,
-                            ["q", "t", "h", "s", "trimestre", "annee", "year", "cent", "hundred", "deux", "two", "les", "the", "ces", "l"],
-        }.SelectMany(words => words).ToFrozenSet();
-    }
+    // "the printer of room 4 this morning"
+    private static readonly FrozenSet<string> Numbered = (
+        "building floor room printer line desk office level site number no n door port switch rack zone step phase version windows error code ticket pc " +
+        "laptop screen batiment etage salle imprimante ligne bureau niveau poste numero porte prise baie etape erreur ecran quai guichet caisse agence")
+        .Split(' ').ToFrozenSet();
+
+    private static SaidDay Today(DayPart part) => new(false, outlook => Days.One(outlook.Today)) { Part = part };
 }

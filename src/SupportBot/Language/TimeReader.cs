@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace SupportBot.Language;
 
 /// <summary>Reads one phrase of time from a place in the tokens; <see cref="At"/> is where it ended.</summary>
@@ -14,8 +16,12 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
         _at = first;
         if (ReadWithin() is { } within)
             return within;
+        if (text[first - 1] is { } verb && Lasting.Contains(verb) && ReadLength() is { HasTimeComponent: true } lasted)
+            return new Said { Lasts = lasted };
+        _at = first;
         var side = !RelativeDays.StandsAt(text, _at) && !TimeWords.Parts.StandsAt(text, _at)
             && Sides.TryTake(text, ref _at, out var found) ? found : TimeSide.Itself;
+        var mayBeAhead = side == TimeSide.Since && Starts.StandsAt(text, first);
         if (side != TimeSide.Itself)
         {
             _ = Take(Articles);
@@ -29,7 +35,7 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
             return Back(first);
         if (side == TimeSide.Itself && Or.TryTake(text, ref _at, out var open))
             side = open;
-        return side == TimeSide.Itself || said.End is not null ? said : said with { Side = side };
+        return side == TimeSide.Itself || said.End is not null ? said : said with { Side = side, MayBeAhead = mayBeAhead };
     }
 
     // "within 2 hours", "d'ici 2 heures", "dans les 15 jours"
@@ -48,7 +54,7 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
     private Said? ReadLengthOfState(TimeSide side)
     {
         var start = _at;
-        if (ReadLength() is { } length && !MeansClockTime(start))
+        if (ReadLength() is { } length && !MeansClockTime(start, length))
         {
             var end = _at;
             if (Take(Back1) || Take(Ahead1) || Take(BaseBefore) || Take(BaseAfter))
@@ -65,7 +71,10 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
         return null;
     }
 
-    // "9h" and "9h30" are clock times, "2h" and "9 heures" have lasted so long.
+    // "9h", "9h30" and "neuf heures ce matin" are clock times, "2h" and "9 heures" have lasted so long.
+    private bool MeansClockTime(int start, Period length) => (PartFollows() && length.HasTimeComponent && SpokenLength.Of(length).TotalHours is >= 1 and < 24)
+        || MeansClockTime(start);
+
     private bool MeansClockTime(int start) => text.Tokens[start].Digits(2) is { } hour && hour < 24 && text[start + 1] is { } unit
         && ((unit == "h" && (hour >= 7 || text.IsDigits(start + 2, 2, 2))) || (unit is "h" or "heure" or "heures" && PartFollows()));
 
@@ -105,10 +114,6 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
         return intro is null ? null : ReadPhrase(introduced: false);
     }
 
-    /// <summary>Whether a phrase of time can begin with this token, so that nothing else is looked at twice.</summary>
-    public static bool CanBegin(TokenText text, int at) =>
-        text.Tokens[at] is var token && (token.IsDigits || (token.IsWord ? Beginnings.Starts.Contains(token.Text) : token.Text is "@"));
-
     private Said? Back(int to)
     {
         _at = to;
@@ -133,6 +138,9 @@ internal sealed partial class TimeReader(TokenText text, DateOrder order, Spoken
         ("after|apres|later than|more than|plus tard que|apres environ|after around|after about", TimeSide.After),
         ("before|avant|until|till|untill|by|jusqu'a|jusqu'au|jusqu'aux|jusqu'en|jusque|d'ici|d'ici a|d'ici au|through|no later than|not later than|" +
             "as late as|au plus tard|au plus tard le|earlier than|prior to|up to", TimeSide.Before));
+
+    // What begins so may be told beforehand: "à partir de lundi je suis à Lyon".
+    private static readonly PhraseSet<bool> Starts = Any("a partir de|a partir d'|a partir du|des|starting|as of|a compter du|a compter de");
 
     private static readonly PhraseSet<TimeSide> Or = new(
         ("or later|and later|ou plus tard|et plus tard|or after", TimeSide.Since), ("au plus tard|or earlier|at the latest", TimeSide.Before));

@@ -12,9 +12,12 @@ internal readonly record struct Token(int Start, int End, string Text)
         ? int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture) : null;
 }
 
-/// <summary>A text cut into tokens, which know their place in the text as it was typed.</summary>
+/// <summary>A text cut into tokens, which know their place in the text as it was typed. Of a text longer than anybody types, which is noise or a
+/// log, only the beginning is cut, so that reading it ends soon.</summary>
 internal sealed class TokenText
 {
+    private const int Most = 3_000;
+
     private readonly List<int> _positions;
     private readonly string _text;
 
@@ -62,8 +65,8 @@ internal sealed class TokenText
 
     private static List<Token> Split(string folded)
     {
-        var tokens = new List<Token>(folded.Length / 4);
-        for (var start = 0; start < folded.Length;)
+        var tokens = new List<Token>(Math.Min(folded.Length / 4, Most));
+        for (var start = 0; start < folded.Length && tokens.Count < Most;)
         {
             if (char.IsWhiteSpace(folded[start]))
             {

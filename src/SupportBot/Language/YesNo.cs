@@ -69,7 +69,10 @@ public static class YesNo
         "exactly|that's right|that's it|that's correct|go ahead|please do|do it|i do|i am|i agree|agree|agreed|i think so|sounds good|" +
         "all good|it's good|it's ok|it's okay|it's fine|fine|perfect|great|no problem|no worries|solved|resolved|fixed|it's solved|" +
         "it's resolved|it's fixed|it is solved|it is resolved|it is fixed|problem solved|done|it works|it does|it's working|" +
-        "it is working|works|working|works now|it works now|it's working now|everything works|works for me|affirmative");
+        "it is working|works|working|works now|it works now|it's working now|everything works|works for me|affirmative|" +
+        "bien sur que oui|mais oui|c'est bien ca|c'est tout a fait ca|pourquoi pas|affirmatif|ouep|yessir|aye|impec|impeccable|banco|ca me va|ca me convient|" +
+        "ok pour moi|parfaitement|why not|you bet|totally|yes indeed|looks good|fine by me|works great|let's do it|let's do that|" +
+        "ca a marche|it worked|that worked|that works|ca l'a fait");
 
     private static readonly FrozenSet<string> No = Phrases(
         "non|nan|je ne pense pas|je pense pas|je ne crois pas|je pense que non|ce n'est pas correct|no|i don't think so|" +
@@ -84,12 +87,15 @@ public static class YesNo
         "incorrect|i don't|i do not|don't|do not|it doesn't|it does not|it isn't|it is not|it's not|it doesn't work|it does not work|" +
         "doesn't work|does not work|it still doesn't work|still doesn't work|it's not working|it is not working|isn't working|" +
         "still not working|it's still not working|still not|still broken|it's still broken|it is still broken|still the same|still no|" +
-        "no longer|same problem|same issue");
+        "no longer|same problem|same issue|mais non|carrement pas|pas la peine|ce n'est pas la peine|pas besoin|inutile|sans facon|pas maintenant|" +
+        "pas aujourd'hui|pas cette fois|plutot pas|je prefere pas|je ne prefere pas|je prefere que non|hors de question|helas pas|malheureusement pas|no need|not necessary|" +
+        "not this time|not today|rather not|i'd rather not|i would rather not|out of the question|no chance|unfortunately not|sadly not|i'm afraid not|afraid not|" +
+        "ca n'a pas marche|ca n'a rien change|it didn't work|that didn't work|it did not work|didn't help|it didn't help");
 
     private static readonly FrozenSet<string> Politeness = Phrases(
         "merci|beaucoup|bien|svp|stp|s'|il|te|vous|plait|please|thanks|thank|you|thx|very|much|a|lot|so|maintenant|now|again|alors|then|" +
         "well|ben|bah|euh|hum|um|uh|ah|oh|hey|et|and|tout|pour|moi|for|me|de|nouveau|monsieur|madame|sir|enfin|finally|deja|already|just|" +
-        "it|ca|tres");
+        "it|ca|tres|helas|malheureusement|unfortunately|sadly|desole|desolee|sorry");
 
     private static readonly FrozenSet<string> Turns = Phrases(
         "mais|but|sauf|except|however|though|oui|yes|non|no|not|pas|plus|still|encore|toujours|doesn't|don't|isn't|didn't|can't|won't|" +

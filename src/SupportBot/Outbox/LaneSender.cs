@@ -9,7 +9,7 @@ namespace SupportBot.Outbox;
 /// <summary>Sends what one place is owed, in order, and stops at the first thing that must go before the rest.</summary>
 public sealed partial class LaneSender(
     SupportBotDb db, Readers readers, PlaceResolver places, IEnumerable<IChannelSender> senders, IEnumerable<ICardView> views,
-    IEnumerable<ISendCondition> conditions, ILogger<LaneSender> logger)
+    IEnumerable<ISendCondition> conditions, IClock clock, ILogger<LaneSender> logger)
 {
     private OpenedConversation? _opened;
     private Destination? _to;
@@ -84,6 +84,7 @@ public sealed partial class LaneSender(
 
     private async Task<SendResult> SendAsync(Destination to, OutgoingMessage message, CancellationToken cancellationToken)
     {
+        if (message.UsefulUntil < clock.GetCurrentInstant()) return new SendResult(message.Where, SendOutcome.Dropped);
         if (message.Condition is { } key && !await StillHoldsAsync(key, message.ConditionSubject ?? "", cancellationToken))
             return new SendResult(message.Where, SendOutcome.Dropped);
         if (message.Kind == SendKind.Post)

@@ -20,7 +20,7 @@ public enum SendState
     Pending,
     Sent,
 
-    /// <summary>Its condition no longer held when its turn came.</summary>
+    /// <summary>Its condition no longer held when its turn came, or it came too late.</summary>
     Dropped,
 
     /// <summary>The channel refuses it for good; shown to the administrator, who can try again.</summary>
@@ -54,6 +54,9 @@ public sealed class OutgoingMessage
     public string? Condition { get; private set; }
 
     public string? ConditionSubject { get; private set; }
+
+    /// <summary>Whoever reads it later has no use for it: it is not sent any more.</summary>
+    public Instant? UsefulUntil { get; private set; }
 
     public Instant CreatedAt { get; private set; }
     public Instant NextAttemptAt { get; private set; }
@@ -109,6 +112,9 @@ public sealed class OutgoingMessage
         (ActivityId, ConversationId) = (activityId, conversationId);
         Finish(SendState.Sent);
     }
+
+    /// <summary>A channel that is away for longer makes it pointless.</summary>
+    public void IsUsefulUntil(Instant at) => UsefulUntil = at;
 
     public void WasDropped() => Finish(SendState.Dropped);
 

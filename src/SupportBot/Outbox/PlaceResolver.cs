@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using SupportBot.Data;
 using SupportBot.Language;
 using SupportBot.People;
@@ -33,6 +32,7 @@ public sealed class PlaceResolver(SupportBotDb db)
         var card = await FindCardAsync(db, place.CardId!.Value, cancellationToken);
         if (card is not { ActivityId: not null }) return null;
         if (card.Where.RoomId is { } cardRoomId) return await RoomAsync(cardRoomId, card.ActivityId, cancellationToken);
+        if (card.Where.SharedId is { } cardSharedId) return await SharedAsync(cardSharedId, cancellationToken) with { ThreadRootId = card.ActivityId };
         if (card.Where.PersonId is not { } readerId) return null;
         return await FindPostedAsync(readerId, card.ConversationId ?? "", cancellationToken) is { } chat
             ? chat with { ThreadRootId = card.ActivityId }
@@ -52,8 +52,8 @@ public sealed class PlaceResolver(SupportBotDb db)
     /// <remarks>What this unit of work has already read, or adds itself, is not read again.</remarks>
     public async Task<Reader> ReaderAsync(Place place, CancellationToken cancellationToken)
     {
-        if (place.SharedId is { } sharedId) return new Reader((await FindAsync<SharedConversation>(sharedId, cancellationToken)).Language, DateTimeZone.Utc);
         var where = place.CardId is { } cardId ? (await FindAsync<PostedCard>(cardId, cancellationToken)).Where : place;
+        if (where.SharedId is { } sharedId) return (await FindAsync<SharedConversation>(sharedId, cancellationToken)).Reader;
         var personId = where.HomeOf is { } accountId ? (await FindAsync<LinkedAccount>(accountId, cancellationToken)).PersonId : where.PersonId;
         return personId is { } id
             ? (await FindPersonAsync(id, cancellationToken)).Reader
@@ -73,10 +73,13 @@ public sealed class PlaceResolver(SupportBotDb db)
             person => new Mentioned(person.Name, accounts.Find(account => account.PersonId == person.Id)?.AccountId));
     }
 
-    private async Task<Destination?> SharedAsync(Guid sharedId, CancellationToken cancellationToken)
+    private async Task<Destination> SharedAsync(Guid sharedId, CancellationToken cancellationToken)
     {
         var shared = await FindAsync<SharedConversation>(sharedId, cancellationToken);
-        return new Destination(shared.Channel, shared.Tenant, shared.ServiceUrl, shared.BotId, shared.ConversationId, null, null);
+        if (shared.ServiceUrl is not null)
+            return new Destination(shared.Channel, shared.Tenant, shared.ServiceUrl, shared.BotId, shared.ConversationId, null, null);
+        var neighbour = await NeighbourAsync(shared.Channel, shared.Tenant, cancellationToken);
+        return new Destination(shared.Channel, shared.Tenant, neighbour?.ServiceUrl, neighbour?.BotId, shared.ConversationId, null, null);
     }
 
     private async Task<Destination?> PrivateAsync(int personId, CancellationToken cancellationToken)

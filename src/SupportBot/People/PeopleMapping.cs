@@ -78,7 +78,7 @@ public sealed class PeopleMapping :
 
     public void Configure(EntityTypeBuilder<SharedConversation> builder)
     {
-        builder.ToTable("SharedConversations").HasIndex(shared => new { shared.Channel, shared.Tenant, shared.ConversationId }).IsUnique();
+        builder.ToTable("SharedConversations").Ignore(shared => shared.Reader).HasIndex(shared => new { shared.Channel, shared.Tenant, shared.ConversationId }).IsUnique();
         builder.Property(shared => shared.Id).ValueGeneratedNever();
     }
 

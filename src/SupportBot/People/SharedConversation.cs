@@ -3,7 +3,7 @@ using SupportBot.Language;
 
 namespace SupportBot.People;
 
-/// <summary>A channel or group chat that the desk was brought into, and the way to it.</summary>
+/// <summary>A channel or group chat that the desk was brought into, or that its plan names to announce things in, and the way to it.</summary>
 public sealed class SharedConversation
 {
     private SharedConversation()
@@ -19,6 +19,16 @@ public sealed class SharedConversation
     public SpokenLanguage Language { get; private set; }
     public Instant GreetedAt { get; private set; }
 
+    /// <summary>What the desk's plan calls it; null when the plan does not know it.</summary>
+    public string? Name { get; private set; }
+
+    public string? TimeZone { get; private set; }
+
+    /// <summary>Whose people read there, as the plan says; null for everybody's.</summary>
+    public int? OrganisationId { get; private set; }
+
+    public Reader Reader => new(Language, (TimeZone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc);
+
     public static SharedConversation Greeted(
         string channel, string tenant, string conversationId, string? serviceUrl, string? botId, SpokenLanguage language, Instant now) =>
         new()
@@ -32,4 +42,18 @@ public sealed class SharedConversation
             Language = language,
             GreetedAt = now,
         };
+
+    /// <summary>One that the plan names before anybody spoke there; who made it a place of announcements need not be greeted.</summary>
+    public static SharedConversation Planned(string channel, string tenant, string conversationId, SpokenLanguage language, Instant now) =>
+        Greeted(channel, tenant, conversationId, null, null, language, now);
+
+    /// <summary>What the plan says of it now.</summary>
+    public void IsPlanned(string name, SpokenLanguage language, string timeZone, int? organisationId) =>
+        (Name, Language, TimeZone, OrganisationId) = (name, language, timeZone, organisationId);
+
+    /// <summary>Remembers where the channel wants answers sent.</summary>
+    public void ServedFrom(string? serviceUrl, string? botId)
+    {
+        if (ServiceUrl != serviceUrl || BotId != botId) (ServiceUrl, BotId) = (serviceUrl, botId);
+    }
 }

@@ -60,7 +60,7 @@ public static class SweepBench
     private static async Task<List<string>> FireAsync(HostInside host, Figures figures, int due, Instant now)
     {
         using var over = new CancellationTokenSource();
-        var turns = WriteInBetweenAsync(host.Get<WriteGate>(), over.Token);
+        var turns = WritesMeanwhile.UntilAsync(host.Get<WriteGate>(), over.Token);
         var (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await host.Get<Sweep>().RunAsync(now, CancellationToken.None);
         figures.Add(Fired, "s", Stopwatch.GetElapsedTime(began).TotalSeconds);
@@ -91,20 +91,6 @@ public static class SweepBench
         if (!told.Order(StringComparer.Ordinal).SequenceEqual(places.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             wrongs.Add($"Told: {string.Join(' ', told)}; due: {string.Join(' ', places)}.");
         return wrongs;
-    }
-
-    private static async Task<Latencies> WriteInBetweenAsync(WriteGate gate, CancellationToken over)
-    {
-        var waits = new Latencies();
-        while (!over.IsCancellationRequested)
-        {
-            var began = Stopwatch.GetTimestamp();
-            await gate.RunAsync((_, _) => Task.CompletedTask, CancellationToken.None);
-            waits.Add("write", Stopwatch.GetElapsedTime(began));
-            await Task.Delay(5, CancellationToken.None);
-        }
-
-        return waits;
     }
 
     private static async Task IdleAsync(HostInside host, Figures figures, Instant now)

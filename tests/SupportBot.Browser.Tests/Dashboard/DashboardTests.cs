@@ -20,6 +20,8 @@ public sealed partial class DashboardTests(DashboardDesk desk)
         await Assertions.Expect(view.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Tableau de bord", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(view.Page.Locator(".no-charts")).ToBeHiddenAsync();
         await Assertions.Expect(view.Panel("Arrivées, résolutions et encours").Locator("tbody tr")).ToHaveCountAsync(30);
+        await Assertions.Expect(view.Panel("Questions sans réponse").Locator("tbody tr").First).ToBeVisibleAsync();
+        await Assertions.Expect(view.Tile("Satisfaits").Locator(".value")).ToContainTextAsync("%");
         await view.PhotographAsync("dashboard-fr-2-board");
         await view.PhotographAsync("dashboard-fr-2-top", whole: false);
 
@@ -71,6 +73,7 @@ public sealed partial class DashboardTests(DashboardDesk desk)
         await Assertions.Expect(view.Page.GetByText("Vos propres tickets")).ToBeVisibleAsync();
         await Assertions.Expect(view.Panel("Charge des agents")).ToHaveCountAsync(0);
         await Assertions.Expect(view.Page.GetByLabel("Entreprise")).ToHaveCountAsync(0);
+        await Assertions.Expect(view.Panel("Quand les tickets arrivent").GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
         await view.PhotographAsync("dashboard-fr-4-agent");
 
         await view.Tile("Ouverts à la fin").GetByRole(AriaRole.Link).ClickAsync();

@@ -4,8 +4,10 @@ using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Escalation;
+using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.Sla;
 using SupportBot.Desk.Tickets;
+using SupportBot.Language;
 using SupportBot.People;
 
 namespace SupportBot.Browser.Tests.Dashboard;
@@ -38,7 +40,17 @@ internal sealed class PastYear
         ["payroll"] = ["Bulletin de paie absent", "My payslip is wrong"],
     };
 
+    // What people asked before anybody wrote an article about it, in their words.
+    private static readonly (string Service, string[] Asked)[] InVain =
+    [
+        ("printing", ["Comment numériser vers mon dossier ?", "Numériser vers mon dossier partagé", "Numériser un contrat vers le dossier de l’équipe"]),
+        ("collaboration", ["How do I record a meeting?", "Record a meeting with captions", "Where is the recording of a meeting?"]),
+        ("account", ["Changer de téléphone pour la double authentification", "Nouveau téléphone, double authentification perdue"]),
+        ("storage", ["Restaurer un fichier supprimé", "Restaurer une ancienne version d’un fichier"]),
+    ];
+
     private readonly Random _random = new(67);
+    private readonly Random _opinions = new(68);
     private readonly SlaRules _rules = new(new SlaOptions { HolidayRegion = "none" });
     private readonly SupportBotDb _db;
     private readonly Instant _now;
@@ -70,6 +82,7 @@ internal sealed class PastYear
             for (var left = Arrivals(day); left > 0; left--) Write(day);
         }
 
+        AskInVain();
         _db.ChangeTracker.DetectChanges();
         await _db.SaveChangesAsync();
         await _db.Database.ExecuteSqlAsync($"UPDATE TicketCounters SET Last = {_number}");
@@ -89,7 +102,7 @@ internal sealed class PastYear
         if (at >= _now) return;
         var requester = Any([.. _people.Where(person => person.Roles == Role.Employee)]);
         var service = _services[(int)(_services.Count * _random.NextDouble() * _random.NextDouble())];
-        var title = Titles[service.Key][requester.Language == SupportBot.Language.SpokenLanguage.French ? 0 : 1];
+        var title = Titles[service.Key][requester.Language == SpokenLanguage.French ? 0 : 1];
         var wanted = new NewTicket(TicketKind.Incident, title, title, requester.Id, requester.OrganisationId) { ServiceId = _random.Next(12) == 0 ? null : service.Id };
         var priority = _random.Next(20) switch { 0 => Priority.P1, < 5 => Priority.P2, < 15 => Priority.P3, _ => Priority.P4 };
         var ticket = Ticket.Open(wanted, priority, service.TeamId, new Actor(requester.Id, "webchat"), at);
@@ -116,7 +129,34 @@ internal sealed class PastYear
             Solve(ticket, agent, at);
         }
 
-        if (at + Duration.FromDays(3) is var closed && closed < _now) ticket.Close(closed);
+        var closed = at + Duration.FromDays(3);
+        if (closed >= _now) return;
+        if (_opinions.Next(2) == 0) ticket.Close(closed);
+        else Confirm(ticket, closed);
+    }
+
+    // Whoever says that it works is asked how it went; most answer, and most are content.
+    private void Confirm(Ticket ticket, Instant at)
+    {
+        var requester = new Actor(ticket.RequesterId, "webchat");
+        ticket.ConfirmSolved(requester, at);
+        ticket.AskHowItWent(at);
+        if (_opinions.Next(5) < 2) return;
+        ticket.Rate(_opinions.Next(12) switch { 0 => Score.Bad, < 3 => Score.SoSo, _ => Score.Good }, null, null, requester, at + Duration.FromMinutes(5));
+    }
+
+    private void AskInVain()
+    {
+        var people = _people.Where(person => person.Roles == Role.Employee).ToList();
+        foreach (var (service, asked) in InVain)
+        {
+            foreach (var said in asked)
+            {
+                var (person, at) = (people[_opinions.Next(people.Count)], _now - Duration.FromHours(_opinions.Next(20, 900)));
+                var words = QuestionWords.Of(said, said.Contains("meeting", StringComparison.Ordinal) ? SpokenLanguage.English : SpokenLanguage.French);
+                _db.Add(UnansweredQuestion.Asked(said, words, service, person.OrganisationId, person.Id, at));
+            }
+        }
     }
 
     private static void Solve(Ticket ticket, Actor agent, Instant at) => ticket.Resolve(ResolutionCode.Fixed, "Redémarré", agent, at);

@@ -11,6 +11,7 @@ public sealed class OwnSampleTests
     [Theory]
     [InlineData("passwords-in-sentences", 0.93)]
     [InlineData("passwords-run-once", 0.8)]
+    [InlineData("passwords-told-and-not", 0.97)]
     public void Passwords_told_in_sentences_are_masked_and_news_about_passwords_are_not(string file, double least)
     {
         var (told, hidden) = (0, 0);
@@ -25,6 +26,16 @@ public sealed class OwnSampleTests
         }
 
         Assert.InRange((double)hidden / told, least, 1);
+    }
+
+    [Fact]
+    public void A_password_longer_than_anybody_types_is_masked_whole_and_read_once()
+    {
+        var blob = string.Concat(Enumerable.Repeat("mdp:", 60_000));
+        string[] texts = [blob + "ed", blob.Replace(':', '-') + " Soleil2024!", "mdp: \"Soleil2024!", "mdp " + blob + "Soleil2024!", blob + "Soleil2024! comme mot de passe"];
+
+        Assert.All(texts, text => Assert.DoesNotContain("Soleil2024!", SecretMask.Mask(text).Text, StringComparison.Ordinal));
+        Assert.Equal("********", SecretMask.Mask(texts[0]).Text[^8..]);
     }
 
     [Fact]

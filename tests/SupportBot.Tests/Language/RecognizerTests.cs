@@ -27,10 +27,25 @@ public sealed class RecognizerTests
     [InlineData("depuis hier soire", "since 11-17 18:00")]
     [InlineData("since yesteday evening", "since 11-17 18:00")]
     [InlineData("vendrdi 20 à 16h", "11-20 16:00")]
-    public void Ranges_sides_and_slips_of_the_keyboard_are_understood(string text, string expected) => Assert.Equal(expected, Time(text));
+    [InlineData("Friday 2-4pm", "11-20 14:00 to 11-20 16:00")]
+    [InlineData("tomorrow PM", "11-19 12:00 to 11-19 18:00")]
+    [InlineData("in the last hour", "11-18 14:20 to 11-18 15:20")]
+    [InlineData("over the last two hours", "since 11-18 13:20")]
+    [InlineData("la dernière heure", "11-18 14:20 to 11-18 15:20")]
+    [InlineData("ce matin entre neuf et dix heures", "11-18 09:00 to 11-18 10:00")]
+    [InlineData("à partir de lundi", "since 11-23 00:00")]
+    [InlineData("depuis lundi", "since 11-16 00:00")]
+    [InlineData("depuis huit heures et demie ce matin", "since 11-18 08:30")]
+    [InlineData("from 26 June 2026 to the 28 of June 2026", "06-26 00:00 to 06-29 00:00")]
+    [InlineData("l'imprimante de la salle 4 ce matin", "11-18 06:00 to 11-18 12:00")]
+    [InlineData("j'arrive à sept", "11-18 07:00")]
+    [InlineData("on passe de cinq à sept personnes", null)]
+    public void Ranges_sides_and_slips_of_the_keyboard_are_understood(string text, string? expected) => Assert.Equal(expected, Time(text));
 
     [Theory]
     [InlineData("depuis 15h30", 0)]
+    [InlineData("la session dure environ 2h15", 135)]
+    [InlineData("toute la semaine prochaine", 0)]
     [InlineData("la panne a duré deux heures et demie", 150)]
     [InlineData("j'ai 8 heures de retard", 480)]
     [InlineData("it took an hour and a half", 90)]
@@ -57,6 +72,9 @@ public sealed class RecognizerTests
     [InlineData("une dizaine de collègues", 10, true)]
     [InlineData("nous sommes 12 personnes", 12, false)]
     [InlineData("everybody is blocked", null, false)]
+    [InlineData("the whole sales team is stuck", null, false)]
+    [InlineData("on est 8 dans la salle", 8, false)]
+    [InlineData("we are about 5 without network", 5, true)]
     public void People_are_counted(string text, int? count, bool isAbout)
     {
         var people = (SpokenPeople)Assert.Single(Found(text, RecognitionKind.People)).Value;
@@ -77,6 +95,41 @@ public sealed class RecognizerTests
         var found = Assert.Single(Found(text, kind));
 
         Assert.Equal(value, found.Value);
+    }
+
+    [Fact]
+    public void Our_own_sentences_are_read_as_they_are_meant()
+    {
+        var kinds = new Dictionary<string, RecognitionKind>
+        {
+            ["T"] = RecognitionKind.Time, ["D"] = RecognitionKind.Duration, ["P"] = RecognitionKind.People, ["N"] = RecognitionKind.Number,
+            ["O"] = RecognitionKind.Ordinal, ["%"] = RecognitionKind.Percent,
+        };
+        var wrong = new List<string>();
+        foreach (var line in TestData.Text("recognizers/own-sentences.txt").Split('\n').Where(line => line.Length > 0 && line[0] is not ('#' or '?')))
+        {
+            var (kind, text, expected) = line.Split('|') is [_, var letter, var said, var meant] ? (kinds[letter], said, meant) : throw new InvalidDataException(line);
+            var read = string.Join("; ", Found(text, kind).Select(found => Words(found.Value)));
+            if (read != expected) wrong.Add($"{line}: {read}");
+        }
+
+        Assert.Empty(wrong);
+
+        static string Words(object value) => value switch
+        {
+            SpokenTime time => Time(time),
+            Duration length => length.TotalMinutes.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            SpokenPeople people => (people.IsAbout ? "about " : "") + (people.Count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "some"),
+            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        };
+    }
+
+    [Fact]
+    public void Of_noise_only_the_beginning_is_read()
+    {
+        var times = Recognizer.Times(string.Concat(Enumerable.Repeat("hier, ", 20_000)), new Reading(Now, Paris));
+
+        Assert.Equal(1_500, times.Count);
     }
 
     [Fact]
@@ -133,8 +186,11 @@ public sealed class RecognizerTests
 
     private static string? Time(string text)
     {
-        if (Dates.Recognize(text, Now, Paris) is not { } said)
-            return null;
+        return Dates.Recognize(text, Now, Paris) is { } said ? Time(said) : null;
+    }
+
+    private static string Time(SpokenTime said)
+    {
         return said.Side == TimeSide.Before ? $"before {Local(said.From)}" : said.IsSince ? $"since {Local(said.From)}"
             : said.IsMoment ? Local(said.From) : $"{Local(said.From)} to {Local(said.Until)}";
 

@@ -77,8 +77,9 @@ public sealed class OutboxCheck(SupportBotDb db, IClock clock) : IDoctorCheck
     private async Task<object> NameAsync(Place place, CancellationToken cancellationToken)
     {
         if (place.PersonId is { } personId) return (await db.People().FindAsync([personId], cancellationToken))?.Name ?? place.Key;
-        var roomId = place.RoomId ?? (await db.PostedCards().FindAsync([place.CardId], cancellationToken))?.Where.RoomId;
-        return (await db.Rooms().FindAsync([roomId], cancellationToken))?.Name ?? place.Key;
+        var where = place.CardId is { } cardId ? (await db.PostedCards().FindAsync([cardId], cancellationToken))?.Where ?? place : place;
+        if (where.SharedId is { } sharedId) return (await db.SharedConversations().FindAsync([sharedId], cancellationToken))?.Name ?? place.Key;
+        return where.RoomId is { } roomId ? (await db.Rooms().FindAsync([roomId], cancellationToken))?.Name ?? place.Key : place.Key;
     }
 
     private sealed record Refused(string Place, string? Problem);

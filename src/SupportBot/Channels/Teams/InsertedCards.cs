@@ -8,6 +8,7 @@ internal static partial class InsertedCards
     /// <summary>What was written around them.</summary>
     public static string TakenOutOf(string text) => Place().Replace(text, "").Trim();
 
-    [GeneratedRegex("""<span[^>]*\bclass="inline-compose-card"[^>]*>(?:\s*<span[^>]*>\s*</span>)*\s*</span>""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // The bounds keep it linear: a tag that never ends is looked at no further.
+    [GeneratedRegex("""<span\b[^<>]{0,400}\bclass="inline-compose-card"[^<>]{0,400}>(?:\s*<span\b[^<>]{0,400}>\s*</span>)*\s*</span>""")]
     private static partial Regex Place();
 }

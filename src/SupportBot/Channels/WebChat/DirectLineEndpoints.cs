@@ -111,7 +111,8 @@ public sealed class DirectLineEndpoints(
         var exists = await unitOfWork.ReadAsync(async (services, token) =>
         {
             var db = services.GetRequiredService<SupportBotDb>();
-            return await db.Rooms().AnyAsync(room => room.Channel == WebChatChannel.Id && room.ConversationId == grant.ConversationId, token)
+            return (await db.Rooms().AnyAsync(room => room.Channel == WebChatChannel.Id && room.ConversationId == grant.ConversationId, token)
+                    || await db.SharedConversations().AnyAsync(shared => shared.Channel == WebChatChannel.Id && shared.ConversationId == grant.ConversationId, token))
                 && (rootId is null || await db.WebChatActivities().AnyAsync(
                     activity => activity.ActivityId == rootId && activity.ConversationId == grant.ConversationId, token));
         }, cancellationToken);

@@ -35,13 +35,14 @@ public sealed class WebChatSession(UnitOfWork unitOfWork, WebChatTokens tokens)
             var account = await AccountsOf(db).FirstOrDefaultAsync(account => account.Person.Handle == handle, token)
                 ?? throw new DirectLineException(StatusCodes.Status404NotFound, "NotFound", "There is nobody of that name here.");
             var teams = await db.Teams().AsNoTracking().Include(team => team.Members).OrderBy(team => team.Id).ToListAsync(token);
-            var rooms = await RoomsOf(db, account.Person).ToListAsync(token);
+            var rooms = (await RoomsOf(db, account.Person).ToListAsync(token)).Select(room => new RoomToEnter(room.Name, room.ConversationId, room.Language))
+                .Concat(await AnnouncementsTo(db, account.Person).ToListAsync(token)).ToList();
             return SessionOf(account, teams, rooms);
         }, http.RequestAborted);
         await DirectLineBody.WriteAsync(http, session);
     }
 
-    private JsonObject SessionOf(LinkedAccount account, List<Team> teams, List<Room> rooms)
+    private JsonObject SessionOf(LinkedAccount account, List<Team> teams, List<RoomToEnter> rooms)
     {
         var privateGrant = new WebChatGrant(
             account.AccountId, account.Person.Name, WebChatChannel.PrivateConversation(account.AccountId), IsRoom: false);
@@ -73,6 +74,16 @@ public sealed class WebChatSession(UnitOfWork unitOfWork, WebChatTokens tokens)
             .OrderBy(room => room.Id);
     }
 
+    // Where the desk announces something to an organisation its people read, and where it does so to everybody everybody.
+    private static IQueryable<RoomToEnter> AnnouncementsTo(SupportBotDb db, Person person)
+    {
+        var organisationId = person.OrganisationId;
+        return db.SharedConversations().AsNoTracking()
+            .Where(shared => shared.Channel == WebChatChannel.Id && shared.Name != null)
+            .Where(shared => shared.OrganisationId == null || shared.OrganisationId == organisationId)
+            .OrderBy(shared => shared.Name).Select(shared => new RoomToEnter(shared.Name!, shared.ConversationId, shared.Language));
+    }
+
     private static JsonObject Describe(Person person, List<Team> teams) => new()
     {
         ["handle"] = person.Handle,
@@ -84,6 +95,8 @@ public sealed class WebChatSession(UnitOfWork unitOfWork, WebChatTokens tokens)
         ["teams"] = new JsonArray([.. teams.Where(team => team.Members.Any(member => member.PersonId == person.Id))
             .Select(team => new JsonObject { ["en"] = team.NameEn, ["fr"] = team.NameFr })]),
     };
+
+    private sealed record RoomToEnter(string Name, string ConversationId, SpokenLanguage Language);
 
     private static string PersonIn(byte[] body)
     {

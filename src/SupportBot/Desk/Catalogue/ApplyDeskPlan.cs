@@ -10,12 +10,13 @@ namespace SupportBot.Desk.Catalogue;
 /// <param name="localChannel">The channel of rooms and people that name none.</param>
 public sealed class ApplyDeskPlan(UnitOfWork unitOfWork, string localChannel)
 {
-    /// <remarks>Three units of work, for the later ones refer to the earlier by id; each can be run again.</remarks>
+    /// <remarks>Units of work of their own, for the later ones refer to the earlier by id; each can be run again.</remarks>
     public async Task RunAsync(DeskPlan plan, CancellationToken cancellationToken)
     {
         await StepAsync(db => FoundAsync(db, plan, cancellationToken), cancellationToken);
         await StepAsync(db => StaffAsync(db, plan, cancellationToken), cancellationToken);
         await StepAsync(db => FurnishAsync(db, plan, cancellationToken), cancellationToken);
+        await unitOfWork.RunAsync((services, token) => services.GetRequiredService<AnnouncementRooms>().OpenAsync(plan, token), cancellationToken);
     }
 
     private Task StepAsync(Func<SupportBotDb, Task> step, CancellationToken cancellationToken) => unitOfWork.RunAsync(

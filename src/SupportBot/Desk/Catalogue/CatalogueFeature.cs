@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SupportBot.Data;
 
 namespace SupportBot.Desk.Catalogue;
@@ -17,6 +18,8 @@ public static class CatalogueFeature
             .AddSingleton(provider => new ApplyDeskPlan(provider.GetRequiredService<UnitOfWork>(), localChannel))
             .AddSingleton(provider => new DeskPlanSource(provider.GetRequiredService<DeskOptions>(), sample))
             .AddScoped<TeamFinder>().AddScoped<Remits>()
+            .AddScoped(provider => new AnnouncementRooms(
+                provider.GetRequiredService<SupportBotDb>(), provider.GetRequiredService<DeskPlanSource>(), provider.GetRequiredService<IClock>(), localChannel))
             .AddSingleton<ServiceWords>().AddSingleton<RequestTemplates>().AddScoped<RequestCatalogue>()
             .AddHostedService<OpenDesk>();
     }

@@ -15,6 +15,9 @@ public sealed class DeskPlan
     public List<PlannedPerson> People { get; set; } = [];
     public List<PlannedTemplate> Templates { get; set; } = [];
 
+    /// <summary>Where outages and planned interventions are announced.</summary>
+    public List<PlannedAnnouncement> Announcements { get; set; } = [];
+
     /// <exception cref="FormatException">The file is no such plan; the message says where.</exception>
     public static DeskPlan Read(string yaml)
     {
@@ -104,6 +107,18 @@ public sealed class PlannedRoom
 
     /// <summary>The channel's id of the conversation.</summary>
     public string? Conversation { get; set; }
+}
+
+/// <summary>A room where outages are announced, and which.</summary>
+public sealed class PlannedAnnouncement
+{
+    public PlannedRoom Room { get; set; } = new();
+
+    /// <summary>Whose people read there: its outages are announced besides those of everybody; only those of everybody when it is left out.</summary>
+    public string? Organisation { get; set; }
+
+    /// <summary>The services whose outages are announced; all when left out.</summary>
+    public List<string> Services { get; set; } = [];
 }
 
 /// <summary>A service and the team that owns it.</summary>

@@ -22,6 +22,7 @@ public sealed class OpenDesk(ApplyDeskPlan apply, UnitOfWork unitOfWork, DeskPla
         await unitOfWork.ReadAsync(async (services, token) =>
         {
             await services.GetRequiredService<Remits>().CheckAsync(token);
+            await services.GetRequiredService<AnnouncementRooms>().CheckAsync(token);
             return true;
         }, cancellationToken);
     }

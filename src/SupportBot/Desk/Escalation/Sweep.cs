@@ -12,13 +12,28 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, IEnumerable<PlannedStep
 {
     private readonly PlannedStep[] _steps = [.. planned.OrderBy(step => step.Stage)];
 
+    /// <summary>Does all that is due.</summary>
     public async Task RunAsync(Instant now, CancellationToken cancellationToken)
     {
+        while (await RoundAsync(now, cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>Gives each step its turn; true when one of them did a page of what it has to do and there may be more.</summary>
+    public async Task<bool> RoundAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var isMore = false;
         foreach (var step in _steps)
         {
             var due = await unitOfWork.ReadAsync((services, token) => step.DueAsync(services, now, token), cancellationToken);
-            foreach (var some in due.Chunk(step.AtOnce)) await DoAsync(step, some, now, cancellationToken);
+            var isDone = false;
+            foreach (var some in due.Chunk(step.AtOnce)) isDone |= await DoAsync(step, some, now, cancellationToken);
+            // A page of which nothing could be done would come back for ever.
+            isMore |= isDone && step.Page > 0 && due.Count >= step.Page;
         }
+
+        return isMore;
     }
 
     /// <summary>When something is due next; null when nothing waits for its time.</summary>
@@ -31,17 +46,20 @@ public sealed partial class Sweep(UnitOfWork unitOfWork, IEnumerable<PlannedStep
         },
         cancellationToken);
 
-    private async Task DoAsync(PlannedStep step, object[] some, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> DoAsync(PlannedStep step, object[] some, Instant now, CancellationToken cancellationToken)
     {
         try
         {
             await unitOfWork.RunAsync((services, token) => step.DoAsync(services, some, now, token), cancellationToken);
+            return true;
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // One bad row must not hold up its neighbours for ever.
+            var isDone = false;
             if (some.Length == 1) LogFailed(problem, step.Name, some[0]);
-            else foreach (var one in some) await DoAsync(step, [one], now, cancellationToken);
+            else foreach (var one in some) isDone |= await DoAsync(step, [one], now, cancellationToken);
+            return isDone;
         }
     }
 

@@ -13,7 +13,14 @@ public sealed class SweepJob(Sweep sweep, JobRuns runs, SlaOptions options, IClo
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (options.SweepByHand) return;
-        await runs.RunAsync(
-            Name, Duration.FromSeconds(options.SweepEverySeconds), token => sweep.RunAsync(clock.GetCurrentInstant(), token), cancellationToken);
+        await runs.RunAsync(Name, Duration.FromSeconds(options.SweepEverySeconds), SweepAsync, cancellationToken);
+    }
+
+    // While very many are told something, what falls due meanwhile is done at its time.
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        while (await sweep.RoundAsync(clock.GetCurrentInstant(), cancellationToken))
+        {
+        }
     }
 }

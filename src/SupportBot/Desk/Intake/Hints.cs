@@ -11,8 +11,13 @@ public static partial class Hints
     public static Impact? ImpactIn(string said)
     {
         var folded = TextFolding.Fold(said);
+        if (OnlyMe().IsMatch(folded)) return Impact.OnePerson;
         // "everyone in my team" is the team.
-        return OnlyMe().IsMatch(folded) ? Impact.OnePerson : MyTeam().IsMatch(folded) ? Impact.Team : Everyone().IsMatch(folded) ? Impact.Everyone : null;
+        if (MyTeam().IsMatch(folded)) return Impact.Team;
+        if (Everyone().IsMatch(folded)) return Impact.Everyone;
+        var people = Recognizer.PeopleIn(said).ToList();
+        if (people.Exists(one => one.Scope == PeopleScope.Everybody)) return Impact.Everyone;
+        return people.Exists(one => one.Scope == PeopleScope.Team || one.Count > 1) ? Impact.Team : null;
     }
 
     /// <summary>Null when the text does not tell.</summary>
@@ -37,7 +42,7 @@ public static partial class Hints
     [GeneratedRegex(@"\b(pas (tres |vraiment )?urgente?|rien d'urgent|pas presse|peut attendre|quand vous (pourrez|pouvez|aurez)|not (very |really )?urgent|no rush|no hurry|can wait|when(ever)? you (can|have)|whenever)\b")]
     private static partial Regex Patient();
 
-    [GeneratedRegex(@"\b(urgente?|urgence|asap|plus rien|rien ne marche|((je suis|on est|nous sommes|equipe est|collegues sont|monde est|personne n'est|reste) (completement |totalement |tous |toute )*bloque(e|s|es)?)|(me|nous|ca|cela) bloque|bloquant|impossible de (travailler|bosser)|(peux|peut|pouvons|peuvent) (plus|pas) (travailler|bosser)|((i'm|i am|we're|we are|team is|everyone is|everybody is) (completely |totally |all )*(blocked|stuck))|blocks (me|us|the work)|blocking|(can't|cannot|can not|unable to|impossible to) (work|do anything)|stops (me|us) (from )?working)\b")]
+    [GeneratedRegex(@"\b(urgente?|urgence|asap|plus rien|rien ne marche|((je suis|on est|nous sommes|equipe est|collegues sont|monde est|personne n'est|reste|toute? (la |le |l')\w{2,20} est) (completement |totalement |tous |toute )*bloque(e|s|es)?)|(me|nous|ca|cela) bloque|bloquant|impossible de (travailler|bosser)|(peux|peut|pouvons|peuvent) (plus|pas) (travailler|bosser)|((i'm|i am|we're|we are|team is|everyone is|everybody is|(whole|entire|all of) (the )?\w{2,20}( team| department)? (is|are)) (completely |totally |all )*(blocked|stuck))|blocks (me|us|the work)|blocking|(can't|cannot|can not|unable to|impossible to) (work|do anything)|stops (me|us) (from )?working)\b")]
     private static partial Regex Blocked();
 
     [GeneratedRegex(@"\b(ralentit|me gene|nous gene|genant|slows (me|us)|slowing|annoying)\b")]

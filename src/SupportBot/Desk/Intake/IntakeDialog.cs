@@ -85,10 +85,16 @@ public sealed class IntakeDialog(
         draft = await resolved.GuessAsync(draft, turn, cancellationToken);
         if (await known.OfferAsync(step, draft, cancellationToken) is { } asked) return asked;
         var articles = await search.FindAsync(said, turn.Person, MostArticles, cancellationToken);
+        if (draft.Service is null && articles.Count > 0)
+        {
+            // What an article is about tells the service that nobody named.
+            draft = draft with { Service = await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
+            if (await known.OfferAsync(step, draft, cancellationToken) is { } recognized) return recognized;
+        }
+
         if (await errors.OfferAsync(step, draft, articles, cancellationToken) is { } helped) return helped;
         articles = [.. articles.Where(article => article.Key != draft.KnownError)];
         if (articles.Count == 0) return await SimilarOrFormAsync(step, Unanswered(turn, draft, []), cancellationToken);
-        draft = draft with { Service = draft.Service ?? await KnownServiceAsync(articles[0].ServiceKey, cancellationToken) };
         offered.Add(articles);
         step.Values["draft"] = draft.Write();
         step.Values["offered"] = new JsonArray([.. articles.Select(article => new JsonObject { ["key"] = article.Key, ["title"] = article.Title })]);

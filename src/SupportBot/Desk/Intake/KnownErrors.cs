@@ -26,8 +26,8 @@ public sealed class KnownErrors(OfferedArticles offered, Ratings ratings, CardPa
     public async Task<DialogTurnResult?> OfferAsync(WaterfallStepContext step, Draft draft, IReadOnlyList<Article> found, CancellationToken cancellationToken)
     {
         if (draft.Kind != TicketKind.Incident || draft.KnownError is not null) return null;
-        var error = found.FirstOrDefault(article => article.Kind == ArticleKind.KnownError && (draft.Service is null || article.ServiceKey == draft.Service));
-        if (error is null) return null;
+        // What another article fits better is one article among the others.
+        if (found is not [{ Kind: ArticleKind.KnownError } error, ..] || (draft.Service is not null && error.ServiceKey != draft.Service)) return null;
         offered.Add([error]);
         // The card shows all of it.
         offered.WasRead(error);

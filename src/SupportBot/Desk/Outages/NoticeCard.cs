@@ -5,7 +5,7 @@ using SupportBot.Protocol.Schema;
 
 namespace SupportBot.Desk.Outages;
 
-/// <summary>An outage as those see it whom it concerns: how it stands, and when they will hear more.</summary>
+/// <summary>An outage as those see it whom it concerns, in their own chat or in a room where it is announced: how it stands, and when they will hear more.</summary>
 public sealed class NoticeCard(OutageCardData cardData, CardPainter painter) : ICardView
 {
     public const string View = "outages.notice";
@@ -18,6 +18,7 @@ public sealed class NoticeCard(OutageCardData cardData, CardPainter painter) : I
     public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
     {
         var (outage, data) = await cardData.GatherAsync(subject, reader, cancellationToken);
+        data["shared"] = place.PersonId is null;
         return painter.Draw("outages/notice", data, reader, OutagePhrases.Heading(outage, reader.Language));
     }
 }

@@ -9,7 +9,8 @@ namespace SupportBot.Desk.Outages;
 /// <summary>How outages, their history and those who are told of them lie in the database.</summary>
 public sealed class OutageMapping :
     IEntityTypeConfiguration<Outage>, IEntityTypeConfiguration<ServiceOfOutage>, IEntityTypeConfiguration<OutageUpdate>,
-    IEntityTypeConfiguration<OutageRecipient>, IEntityTypeConfiguration<ServiceFollower>, IEntityTypeConfiguration<OutageCounter>
+    IEntityTypeConfiguration<OutageRecipient>, IEntityTypeConfiguration<ServiceFollower>, IEntityTypeConfiguration<OutageCounter>,
+    IEntityTypeConfiguration<AnnouncedOutage>
 {
     public void Configure(EntityTypeBuilder<Outage> builder)
     {
@@ -47,6 +48,15 @@ public sealed class OutageMapping :
         builder.HasIndex(recipient => recipient.PersonId);
     }
 
+    public void Configure(EntityTypeBuilder<AnnouncedOutage> builder)
+    {
+        builder.ToTable("AnnouncedOutages").HasKey(announced => new { announced.OutageId, announced.Place });
+        // Two hosts that say the same in a room: the later one loses.
+        builder.Property(announced => announced.ToldRevision).IsConcurrencyToken();
+        builder.HasOne<Outage>().WithMany().HasForeignKey(announced => announced.OutageId);
+        builder.HasIndex(announced => announced.Place).HasFilter("NOT \"IsOver\"");
+    }
+
     public void Configure(EntityTypeBuilder<ServiceFollower> builder)
     {
         builder.ToTable("ServiceFollowers").HasKey(follower => new { follower.ServiceId, follower.PersonId });
@@ -69,5 +79,6 @@ public static class OutageSets
     internal static DbSet<Outage> Outages(this SupportBotDb db) => db.Set<Outage>();
 
     public static DbSet<OutageRecipient> OutageRecipients(this SupportBotDb db) => db.Set<OutageRecipient>();
+    public static DbSet<AnnouncedOutage> AnnouncedOutages(this SupportBotDb db) => db.Set<AnnouncedOutage>();
     public static DbSet<ServiceFollower> ServiceFollowers(this SupportBotDb db) => db.Set<ServiceFollower>();
 }

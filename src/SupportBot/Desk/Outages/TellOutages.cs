@@ -15,6 +15,12 @@ public readonly record struct OutageToTell(Guid OutageId, int PersonId);
 /// </summary>
 public sealed class TellOutages(SupportBotDb db, OutageAudience audience, Outgoing outgoing) : ISweepStep<OutageToTell>
 {
+    /// <summary>People of one transaction.</summary>
+    public const int AtOnce = 100;
+
+    /// <summary>People who are looked for at a time.</summary>
+    public const int Page = 1000;
+
     private const int Everybody = 0;
 
     public async Task<List<OutageToTell>> DueAsync(Instant now, CancellationToken cancellationToken)
@@ -24,8 +30,11 @@ public sealed class TellOutages(SupportBotDb db, OutageAudience audience, Outgoi
             .OrderBy(outage => outage.Id).ToListAsync(cancellationToken);
         foreach (var outage in news)
         {
-            var people = await audience.NotYetTold(outage).OrderBy(person => person.Id).Select(person => person.Id).ToListAsync(cancellationToken);
-            due.AddRange(people.Append(Everybody).Select(personId => new OutageToTell(outage.Id, personId)));
+            var room = Page - due.Count;
+            var people = await audience.NotYetTold(outage).OrderBy(person => person.Id).Select(person => person.Id).Take(room).ToListAsync(cancellationToken);
+            due.AddRange(people.Select(personId => new OutageToTell(outage.Id, personId)));
+            if (people.Count == room) break;
+            due.Add(new OutageToTell(outage.Id, Everybody));
         }
 
         return due;

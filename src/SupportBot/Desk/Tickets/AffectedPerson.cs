@@ -21,6 +21,9 @@ public sealed class AffectedPerson
 
     public Instant Since { get; private set; }
 
+    /// <summary>The end of the ticket that they were told of; null while they know it as open.</summary>
+    public int? ToldOver { get; private set; }
+
     internal static AffectedPerson Of(Guid ticketId, int personId, string title, Guid? fromTicketId, Instant since) =>
         new() { TicketId = ticketId, PersonId = personId, Title = title, FromTicketId = fromTicketId, Since = since };
 
@@ -31,6 +34,13 @@ public sealed class AffectedPerson
         return before != Title;
     }
 
-    /// <summary>The same for another ticket, or for another person.</summary>
-    internal AffectedPerson Of(Guid ticketId, int personId) => Of(ticketId, personId, Title, FromTicketId, Since);
+    internal void WasTold(int? over) => ToldOver = over;
+
+    /// <summary>The same for another ticket, of which they were told nothing yet, or for another person.</summary>
+    internal AffectedPerson Of(Guid ticketId, int personId)
+    {
+        var other = Of(ticketId, personId, Title, FromTicketId, Since);
+        other.ToldOver = ticketId == TicketId ? ToldOver : null;
+        return other;
+    }
 }

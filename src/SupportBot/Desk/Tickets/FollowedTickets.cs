@@ -50,11 +50,6 @@ public sealed class FollowedTickets(SupportBotDb db)
             : null;
         return new FollowedTicket(ticket, affected.Title) { Own = own };
     }
-
-    /// <summary>Who follows it, each with the title that they may read.</summary>
-    public Task<List<AffectedPerson>> FollowersAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        db.Set<AffectedPerson>().AsNoTracking().Where(affected => affected.TicketId == ticket.Id).OrderBy(affected => affected.PersonId)
-            .ToListAsync(cancellationToken);
 }
 
 /// <summary>A ticket of somebody else's, under the title that the reader may see.</summary>

@@ -9,7 +9,7 @@ namespace SupportBot.Desk.Tickets;
 public sealed class TicketMapping :
     IEntityTypeConfiguration<Ticket>, IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketAttachment>,
     IEntityTypeConfiguration<TicketLink>, IEntityTypeConfiguration<TicketCounter>, IEntityTypeConfiguration<TicketAlias>,
-    IEntityTypeConfiguration<RelayedMessage>, IEntityTypeConfiguration<AffectedPerson>
+    IEntityTypeConfiguration<RelayedMessage>, IEntityTypeConfiguration<AffectedPerson>, IEntityTypeConfiguration<FollowersToTell>
 {
     public void Configure(EntityTypeBuilder<Ticket> builder)
     {
@@ -58,7 +58,17 @@ public sealed class TicketMapping :
     {
         builder.ToTable("AffectedPeople").HasKey(affected => new { affected.TicketId, affected.PersonId });
         builder.HasIndex(affected => affected.PersonId);
+        // Two hosts that tell the same person: the later one loses.
+        builder.Property(affected => affected.ToldOver).IsConcurrencyToken();
         builder.HasOne<Person>().WithMany().HasForeignKey(affected => affected.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<FollowersToTell> builder)
+    {
+        builder.ToTable("FollowersToTell").HasKey(news => news.TicketId);
+        builder.Property(news => news.TicketId).ValueGeneratedNever();
+        builder.Property(news => news.Version).IsConcurrencyToken();
+        builder.HasOne<Ticket>().WithOne().HasForeignKey<FollowersToTell>(news => news.TicketId);
     }
 
     public void Configure(EntityTypeBuilder<TicketCounter> builder) =>

@@ -23,6 +23,7 @@ public static class TicketsFeature
             .AddScoped<IFileRights>(provider => provider.GetRequiredService<TicketFiles>())
             .AddScoped<Reopening>().AddScoped<TicketForms>().AddScoped<TicketList>().AddScoped<TicketHistory>()
             .AddScoped<TicketCardData>().AddScoped<RelayedMessages>().AddScoped<SolvedCard>().AddScoped<FollowedTickets>().AddScoped<FollowedCard>()
+            .AddPagedSweepStep<TellFollowers, FollowerToTell>(SweepStage.News, TellFollowers.AtOnce, TellFollowers.Page)
             .AddScoped<ImpactOfMany>()
             .AddScoped<ISaveListener, TicketNews>().AddScoped<ISaveListener, TicketNumbering>()
             .AddScoped<AbsentOwner>().AddScoped<ITicketListener>(provider => provider.GetRequiredService<AbsentOwner>())

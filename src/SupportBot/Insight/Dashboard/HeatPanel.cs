@@ -12,17 +12,16 @@ public sealed class HeatPanel(Arrivals arrivals, PanelWords words) : IPanel
 
     public string Key => "arrivals";
 
-    // An agent's own tickets say when they took some, not when people have trouble.
-    public bool IsFor(Visitor visitor) => !visitor.IsAgent;
-
     public async Task<Panel> MakeAsync(Board board, CancellationToken cancellationToken)
     {
         var reader = board.Visitor.Reader;
-        var counts = await arrivals.OfAsync(board.Scope, board.Filter.Period, reader.Zone, cancellationToken);
+        // An agent's own tickets say when they took some, not when people have trouble: that their teams' do.
+        var how = board.Visitor.IsAgent ? "dashboard.how-arrivals-teams" : "dashboard.how-arrivals";
+        var counts = await arrivals.OfAsync(board.Reported, board.Filter.Period, reader.Zone, cancellationToken);
         var most = counts.Count == 0 ? 0 : counts.Values.Max();
         var names = reader.Language.Culture().DateTimeFormat.AbbreviatedDayNames;
         return new Panel(
-            Key, words.Say(board, "dashboard.arrivals"), words.Say(board, "dashboard.how-arrivals", reader.Zone.Id),
+            Key, words.Say(board, "dashboard.arrivals"), words.Say(board, how, reader.Zone.Id),
             [new Column(words.Say(board, "dashboard.weekday")), .. Enumerable.Range(0, Hours).Select(hour => new Column(Hour(hour, reader)))],
             [.. Enumerable.Range((int)IsoDayOfWeek.Monday, 7).Select(day => Row(board, (IsoDayOfWeek)day, names[day % 7], counts, most))])
         { Chart = PanelChart.Heat };

@@ -35,9 +35,10 @@ public sealed class TicketLists(TicketsBehind behind, Arrivals arrivals, TicketF
     {
         if (!Enum.TryParse<Metric>(query["metric"], out var metric) || !Enum.IsDefined(metric)) return null;
         var viewer = await find.ViewerAsync(board.Visitor.Person, cancellationToken);
-        var scope = await NarrowAsync(board.Scope, query, cancellationToken);
-        var (seen, all) = HourOf(query) is { } hour
-            ? await behind.OfEventsAsync(await arrivals.EventsAsync(hour, scope, board.Filter.Period, board.Visitor.Reader.Zone, cancellationToken), viewer, cancellationToken)
+        var hour = HourOf(query);
+        var scope = await NarrowAsync(hour is null ? board.Scope : board.Reported, query, cancellationToken);
+        var (seen, all) = hour is { } asked
+            ? await behind.OfEventsAsync(await arrivals.EventsAsync(asked, scope, board.Filter.Period, board.Visitor.Reader.Zone, cancellationToken), viewer, cancellationToken)
             : await behind.OfAsync(MetricCatalogue.Of(metric), scope, board.Filter.Period, viewer, cancellationToken);
         var count = await seen.CountAsync(cancellationToken);
         var elsewhere = all - count;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Bot;
 using SupportBot.Bot.Accounts;
 using SupportBot.Data;
+using SupportBot.Outbox;
 
 namespace SupportBot.Insight.Digest;
 
@@ -11,9 +12,9 @@ public static class DigestFeature
     public static IServiceCollection AddDigest(this IServiceCollection services) => services
         .AddOptionsFor<DigestOptions>(DigestOptions.Section)
         .AddSingleton<DigestCalendars>().AddHostedService(provider => provider.GetRequiredService<DigestCalendars>())
-        .AddScoped<DigestViews>().AddScoped<DigestTickets>().AddScoped<DigestLines>().AddScoped<DigestDay>().AddScoped<DigestFigures>()
+        .AddScoped<DigestViews>().AddScoped<DigestTickets>().AddScoped<DigestTrouble>().AddScoped<DigestLines>().AddScoped<DigestDay>().AddScoped<DigestFigures>()
         .AddScoped<WriteDigest>().AddScoped<DigestAtOnce>().AddScoped<ChooseDigests>()
-        .AddScoped<IFollowPerson, DigestsOfPerson>()
+        .AddScoped<IFollowPerson, DigestsOfPerson>().AddScoped<ISendCondition, DigestIsNewest>()
         .AddSweepStep<EnrolManagers, int>(SweepStage.Work, 200).AddSweepStep<SendDigests, DigestKey>(SweepStage.Reminders, 1)
         .AddCommand<ShowDigest>().AddCommand<ShowMorningList>().AddCommand<ListDigest>();
 }

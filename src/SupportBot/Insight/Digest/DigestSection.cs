@@ -13,6 +13,9 @@ public enum DigestSection
 
     /// <summary>Many have the trouble.</summary>
     Big,
+
+    /// <summary>The same trouble again and again, about which nobody has decided yet.</summary>
+    Repeated,
     Unassigned,
 
     /// <summary>Since the last digest.</summary>
@@ -43,7 +46,7 @@ public sealed record DigestView(Person Person, VisibleTo Viewer, FigureScope Sco
 
     public IReadOnlyList<DigestSection> Sections => IsOwn
         ? [DigestSection.Late, DigestSection.DueToday, DigestSection.Reopened, DigestSection.Waiting, DigestSection.Unassigned]
-        : [DigestSection.Late, DigestSection.DueToday, DigestSection.Big, DigestSection.Unassigned, DigestSection.Reopened, DigestSection.Stuck];
+        : [DigestSection.Late, DigestSection.DueToday, DigestSection.Big, DigestSection.Repeated, DigestSection.Unassigned, DigestSection.Reopened, DigestSection.Stuck];
 }
 
 /// <summary>A ticket, and since or until when it is what its section says; null where there is no such time.</summary>

@@ -7,7 +7,8 @@ using SupportBot.Desk.Tickets;
 namespace SupportBot.Insight.Digest;
 
 /// <summary>Finds the tickets that a digest tells of, and that its buttons list.</summary>
-public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules rules, DigestCalendars calendars, DigestOptions options, TicketOptions tickets)
+public sealed class DigestTickets(
+    SupportBotDb db, TicketAccess access, SlaRules rules, DigestCalendars calendars, DigestTrouble trouble, DigestOptions options, TicketOptions tickets)
 {
     private static readonly TicketState[] Open = [TicketState.New, TicketState.InProgress, TicketState.WaitingForRequester, TicketState.OnHold];
     private static readonly TicketVerb[] CameBack = [TicketVerb.StillBroken, TicketVerb.Reopen];
@@ -31,7 +32,7 @@ public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules
             return new DigestList(section, chosen.Count, [.. shown.Select(one => new DigestEntry(found[one.TicketId], one.At))]);
         }
 
-        var (some, at) = Query(section, view);
+        var (some, at) = section == DigestSection.Repeated ? await RepeatedAsync(view, cancellationToken) : Query(section, view);
         var count = await some.CountAsync(cancellationToken);
         var page = count == 0 ? [] : await some.Skip(skip).Take(most).ToListAsync(cancellationToken);
         return new DigestList(section, count, [.. page.Select(ticket => new DigestEntry(ticket, at(ticket)))]);
@@ -56,6 +57,13 @@ public sealed class DigestTickets(SupportBotDb db, TicketAccess access, SlaRules
             default:
                 return (Stuck(open, view).OrderBy(ticket => ticket.Priority).ThenBy(ticket => ticket.OpenedAt).ThenBy(ticket => ticket.Id), ticket => ticket.OpenedAt);
         }
+    }
+
+    // Also what was solved meanwhile: that it comes again and again is what is told.
+    private async Task<(IQueryable<Ticket> Tickets, Func<Ticket, Instant?> At)> RepeatedAsync(DigestView view, CancellationToken cancellationToken)
+    {
+        var ids = await trouble.TicketIdsAsync(view, cancellationToken);
+        return (view.Scope.Of(Visible(view)).Where(ticket => ids.Contains(ticket.Id)).OrderByDescending(ticket => ticket.OpenedAt).ThenByDescending(ticket => ticket.NumberValue), ticket => ticket.OpenedAt);
     }
 
     private IQueryable<Ticket> OpenIn(DigestView view) => view.Scope.Of(Visible(view)).Where(ticket => Open.Contains(ticket.State));

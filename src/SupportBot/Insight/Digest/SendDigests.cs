@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Data;
 using SupportBot.Desk.OnCall;
+using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
 
@@ -16,6 +17,9 @@ public readonly record struct DigestKey(int PersonId, DigestVariant Variant);
 /// </summary>
 public sealed class SendDigests(SupportBotDb db, DigestCalendars calendars, DigestViews views, WriteDigest write, Absences absences, Outgoing outgoing) : ISweepStep<DigestKey>
 {
+    /// <summary>What it tells is older than a day by then, however long its channel was away.</summary>
+    private static readonly Duration UsefulFor = Duration.FromHours(24);
+
     public Task<List<DigestKey>> DueAsync(Instant now, CancellationToken cancellationToken)
     {
         var usual = DigestSubscription.Written(calendars.OfDesk.Usual);
@@ -69,8 +73,10 @@ public sealed class SendDigests(SupportBotDb db, DigestCalendars calendars, Dige
         var written = await write.WriteAsync(view, variant, subscription.CountedUntil, cancellationToken);
         // Silence for a week could as well mean that nobody looks any more.
         var isSaid = written.HasNews || times.IsDueOn(DigestVariant.Weekly, date);
-        if (written.HasNews) outgoing.Post(place, written.Message);
-        else if (isSaid) await outgoing.SayAsync(place, "digest.nothing", cancellationToken);
+        var subject = DigestIsNewest.SubjectOf(subscription, date);
+        if (written.HasNews) outgoing.Post(place, written.Message, DigestIsNewest.Condition, subject).IsUsefulUntil(now + UsefulFor);
+        else if (isSaid)
+            (await outgoing.SayIfAsync(DigestIsNewest.Condition, subject, place, new Phrase("digest.nothing"), cancellationToken)).IsUsefulUntil(now + UsefulFor);
         db.Add(SentDigest.Of(subscription, date, view.Since, isSaid, now));
         subscription.Told(date, written.CountedUntil, person.Reader.Zone, times, now);
     }

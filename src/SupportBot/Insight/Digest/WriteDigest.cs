@@ -17,7 +17,8 @@ public sealed record WrittenDigest(Activity Message, bool HasNews, LocalDate Cou
 
 /// <summary>Writes a digest: what to do first, what needs somebody, what the day brings, and the figures of the days before.</summary>
 public sealed class WriteDigest(
-    DigestTickets tickets, DigestLines lines, DigestDay day, DigestFigures digestFigures, CommandTable commands, CardPainter painter, Texts texts)
+    DigestTickets tickets, DigestTrouble trouble, DigestLines lines, DigestDay day, DigestFigures digestFigures, CommandTable commands,
+    CardPainter painter, Texts texts)
 {
     /// <summary>The verb of a feature that this one knows nothing else of, and that somebody may not be allowed.</summary>
     private const string OpenDashboard = "dashboard.open";
@@ -39,6 +40,7 @@ public sealed class WriteDigest(
         }
 
         var (outageCount, outages) = await day.OutagesAsync(view, cancellationToken);
+        if (outageCount > outages.Count) outages[^1]!["more"] = outageCount - outages.Count;
         var figures = await digestFigures.OfAsync(view, variant, countedUntil, cancellationToken);
         var heading = Heading(view, variant, figures);
         var data = new JsonObject
@@ -48,7 +50,6 @@ public sealed class WriteDigest(
             ["first"] = await FirstAsync(lists, reader, cancellationToken),
             ["sections"] = await SectionsAsync(lists, view, cancellationToken),
             ["outages"] = outages,
-            ["moreOutages"] = outageCount - outages.Count,
             ["onCall"] = await day.OnCallAsync(view, cancellationToken),
             ["figures"] = figures.Rows,
             ["days"] = figures.Days,
@@ -99,18 +100,26 @@ public sealed class WriteDigest(
         var rows = new JsonArray();
         foreach (var list in lists)
         {
-            var named = new JsonArray();
-            foreach (var entry in list.Some) named.Add(await lines.RowAsync(list.Section, entry, view.Person.Reader, cancellationToken));
+            var (named, told) = await RowsAsync(list, view, cancellationToken);
+            // In the last row, for each row by itself costs room on a card.
+            if (list.Count > told) named[^1]!["more"] = list.Count - told;
             rows.Add(new JsonObject
             {
                 ["section"] = list.Section.ToString(),
                 ["heading"] = texts.Say(view.Person.Reader, "digest.section-" + list.Section, list.Count),
                 ["count"] = list.Count,
-                ["more"] = list.Count - named.Count,
                 ["tickets"] = named,
             });
         }
 
         return rows;
+    }
+
+    private async Task<(JsonArray Rows, int Tickets)> RowsAsync(DigestList list, DigestView view, CancellationToken cancellationToken)
+    {
+        if (list.Section == DigestSection.Repeated) return await trouble.RowsAsync(view, MostNamed, cancellationToken);
+        var rows = new JsonArray();
+        foreach (var entry in list.Some) rows.Add(await lines.RowAsync(list.Section, entry, view.Person.Reader, cancellationToken));
+        return (rows, rows.Count);
     }
 }

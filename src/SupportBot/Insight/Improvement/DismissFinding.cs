@@ -1,4 +1,5 @@
 using SupportBot.Bot;
+using SupportBot.Insight.Metrics;
 using SupportBot.People;
 
 namespace SupportBot.Insight.Improvement;

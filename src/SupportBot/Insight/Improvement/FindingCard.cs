@@ -4,6 +4,7 @@ using SupportBot.Bot.Cards;
 using SupportBot.Data;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Tickets;
+using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.Protocol.Schema;
@@ -24,7 +25,7 @@ public sealed class FindingCard(SupportBotDb db, TicketAccess access, TicketName
 
     public static string SubjectFor(Guid id) => Prefix + id.ToString("D");
 
-    public string? SubjectOf(object changed) => changed is Finding finding ? SubjectFor(finding.Id) : null;
+    public string? SubjectOf(object changed) => changed is TroubleFinding finding ? SubjectFor(finding.Id) : null;
 
     public async Task<Activity> DrawAsync(string subject, Place place, Reader reader, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public static class ImprovementFeature
 {
     public static IServiceCollection AddImprovement(this IServiceCollection services) => services
         .AddOptionsFor<ImprovementOptions>(ImprovementOptions.Section).AddSingleton<ImprovementHours>()
-        .AddScoped<ImprovementAccess>().AddScoped<ImprovementWords>().AddScoped<ImprovementForms>().AddScoped<ImprovementCardData>().AddScoped<Findings>()
+        .AddScoped<ImprovementAccess>().AddScoped<ImprovementWords>().AddScoped<ImprovementForms>().AddScoped<ImprovementCardData>()
         .AddSweepStep<ProposeProblems, int>(SweepStage.News, 1).AddSweepStep<KeepImprovements, Guid>(SweepStage.News, 50)
         .AddScoped<ISaveListener, ImprovementNumbering>().AddScoped<ISendCondition, ImprovementStillOpen>().AddScoped<IFollowPerson, ImprovementsOfPerson>()
         .AddScoped<ICardView, FindingCard>().AddScoped<ICardView, ImprovementCard>()

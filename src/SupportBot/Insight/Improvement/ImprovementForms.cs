@@ -16,7 +16,7 @@ public sealed class ImprovementForms(SupportBotDb db, ImprovementAccess access, 
 {
     private static readonly Duration UsualTime = Duration.FromDays(28);
 
-    public async Task<TurnAnswer> OpenAsync(Turn turn, Finding? finding, CommandArguments given, CancellationToken cancellationToken)
+    public async Task<TurnAnswer> OpenAsync(Turn turn, TroubleFinding? finding, CommandArguments given, CancellationToken cancellationToken)
     {
         var (teams, services) = await access.AboutAsync(turn.Person, cancellationToken);
         var about = finding is null ? null : services.FirstOrDefault(service => service.Id == finding.ServiceId);

@@ -7,10 +7,10 @@ using SupportBot.People;
 
 namespace SupportBot.Insight.Improvement;
 
-/// <summary>How improvements, and the repeated trouble that leads to them, lie in the database.</summary>
+/// <summary>How improvements lie in the database.</summary>
 public sealed class ImprovementMapping :
     IEntityTypeConfiguration<ImprovementAction>, IEntityTypeConfiguration<TicketOfImprovement>, IEntityTypeConfiguration<ImprovementCounter>,
-    IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<TicketOfFinding>, IEntityTypeConfiguration<FindingWatch>
+    IEntityTypeConfiguration<FindingWatch>
 {
     public void Configure(EntityTypeBuilder<ImprovementAction> builder)
     {
@@ -38,26 +38,6 @@ public sealed class ImprovementMapping :
         builder.Property(counter => counter.Id).ValueGeneratedNever();
     }
 
-    public void Configure(EntityTypeBuilder<Finding> builder)
-    {
-        builder.ToTable("Findings");
-        builder.Property(finding => finding.Id).ValueGeneratedNever();
-        builder.Property(finding => finding.Version).IsConcurrencyToken();
-        // One of each: nobody is told of the same twice, however many hosts look for it.
-        builder.HasIndex(finding => new { finding.OrganisationId, finding.TeamId, finding.ServiceId, finding.Concept }).IsUnique();
-        builder.HasOne<Organisation>().WithMany().HasForeignKey(finding => finding.OrganisationId);
-        builder.HasOne<Team>().WithMany().HasForeignKey(finding => finding.TeamId);
-        builder.HasOne<Service>().WithMany().HasForeignKey(finding => finding.ServiceId);
-        builder.HasOne<Person>().WithMany().HasForeignKey(finding => finding.DecidedById);
-        builder.HasMany(finding => finding.Tickets).WithOne().HasForeignKey(ticket => ticket.FindingId);
-    }
-
-    public void Configure(EntityTypeBuilder<TicketOfFinding> builder)
-    {
-        builder.ToTable("FindingTickets").HasKey(ticket => new { ticket.FindingId, ticket.TicketId });
-        builder.HasOne<Ticket>().WithMany().HasForeignKey(ticket => ticket.TicketId);
-    }
-
     public void Configure(EntityTypeBuilder<FindingWatch> builder)
     {
         builder.ToTable("FindingWatches").HasKey(watch => watch.Id);
@@ -71,7 +51,4 @@ public static class ImprovementSets
 {
     /// <summary>All of them, for work that nobody reads; what somebody reads comes through <see cref="ImprovementAccess"/>.</summary>
     internal static DbSet<ImprovementAction> Improvements(this SupportBotDb db) => db.Set<ImprovementAction>();
-
-    /// <summary>The same; what somebody reads comes through <see cref="Improvement.Findings"/>.</summary>
-    internal static DbSet<Finding> Findings(this SupportBotDb db) => db.Set<Finding>();
 }

@@ -38,7 +38,7 @@ public sealed class ProposeProblems(
         var finding = await db.Findings().Include(one => one.Tickets).SingleOrDefaultAsync(
             one => one.OrganisationId == group.OrganisationId && one.TeamId == group.TeamId && one.ServiceId == group.ServiceId && one.Concept == group.Concept,
             cancellationToken);
-        if (finding is null) db.Add(finding = Finding.Of(group, now));
+        if (finding is null) db.Add(finding = TroubleFinding.Of(group, now));
         else if (finding.IsNews(group.People, options.TellAgainWhenTimes, Duration.FromDays(7 * options.RestWeeks), now)) finding.IsFound(group, now);
         else return;
         var subject = FindingCard.SubjectFor(finding.Id);

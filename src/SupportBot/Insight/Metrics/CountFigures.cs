@@ -23,7 +23,7 @@ public sealed partial class CountFigures(
     public static string Job => "metrics.job-count";
 
     /// <summary>Changes when the same events would be counted otherwise; then everything is counted afresh.</summary>
-    private const int Edition = 5;
+    private const int Edition = 6;
 
     private const int EventsAtOnce = 300;
 
@@ -104,8 +104,9 @@ public sealed partial class CountFigures(
     private static async Task<IEnumerable<(FigureKey Key, CountedEntry Entry)>> StoriesAsync(
         SupportBotDb db, List<Guid> ids, FigureDays days, CancellationToken cancellationToken)
     {
-        var missed = (await db.TicketClocks().AsNoTracking().Where(clock => ids.Contains(clock.TicketId))
-            .Select(clock => new { clock.TicketId, clock.Kind, clock.Clock.BreachedAt }).ToListAsync(cancellationToken)).ToLookup(clock => clock.TicketId);
+        var promised = (await db.TicketClocks().AsNoTracking().Where(clock => ids.Contains(clock.TicketId))
+            .Select(clock => new { clock.TicketId, clock.Kind, clock.Clock.StartedAt, clock.Clock.BreachedAt, Changes = clock.Changes.OrderBy(change => change.Id).ToList() })
+            .ToListAsync(cancellationToken)).ToLookup(clock => clock.TicketId);
         // Ticket and events in one statement: both are of the same moment, and one tells what the other was at first.
         var rows = await db.Set<TicketEvent>().AsNoTracking().Where(happened => ids.Contains(happened.TicketId))
             .Join(db.Set<Ticket>(), happened => happened.TicketId, ticket => ticket.Id, (happened, ticket) => new
@@ -117,7 +118,7 @@ public sealed partial class CountFigures(
         return rows.GroupBy(row => row.Id).SelectMany(ticket => TicketStory.Tell(
             ticket.First().Now,
             [.. ticket.Select(row => row.Happened).OrderBy(happened => happened.Id)],
-            new TicketPromises(missed[ticket.Key].ToDictionary(clock => clock.Kind, clock => clock.BreachedAt)),
+            new TicketPromises(promised[ticket.Key].ToDictionary(clock => clock.Kind, clock => TicketPromise.Of(clock.StartedAt, clock.BreachedAt, clock.Changes))),
             days));
     }
 

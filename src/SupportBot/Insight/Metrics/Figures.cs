@@ -110,10 +110,21 @@ public sealed class Figures(SupportBotDb db, TicketAccess access, FigureDays day
 
     public async Task<BacklogAges> AgesAsync(FigureScope scope, Instant now, CancellationToken cancellationToken)
     {
-        var opened = await Open(scope).Select(ticket => ticket.OpenedAt).ToListAsync(cancellationToken);
-        int[] buckets = [0, 0, 0, 0, 0];
-        foreach (var at in opened) buckets[BacklogAges.Ends.Count(end => (now - at).TotalDays >= end)]++;
-        return new BacklogAges(buckets[0], buckets[1], buckets[2], buckets[3], buckets[4]);
+        // How many are so old or older, in one look.
+        var (day, threeDays, week, month) = (Before(0), Before(1), Before(2), Before(3));
+        var open = await Open(scope).GroupBy(_ => 1).Select(all => new
+        {
+            All = all.Count(),
+            Day = all.Count(ticket => ticket.OpenedAt <= day),
+            ThreeDays = all.Count(ticket => ticket.OpenedAt <= threeDays),
+            Week = all.Count(ticket => ticket.OpenedAt <= week),
+            Month = all.Count(ticket => ticket.OpenedAt <= month),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return open is null
+            ? new BacklogAges(0, 0, 0, 0, 0)
+            : new BacklogAges(open.All - open.Day, open.Day - open.ThreeDays, open.ThreeDays - open.Week, open.Week - open.Month, open.Month);
+
+        Instant Before(int end) => now - Duration.FromDays(BacklogAges.Ends[end]);
     }
 
     /// <summary>The events behind a figure, latest first.</summary>

@@ -20,7 +20,7 @@ public static class MetricsFeature
         .AddOptionsFor<ExportOptions>(ExportOptions.Section).AddSingleton<ExportFolder>().AddSingleton<OpenExport>().AddSingleton<IPurge, PurgeExports>()
         .AddSingleton<MakeExports>().AddHostedService(provider => provider.GetRequiredService<MakeExports>()).AddSingleton(new KnownJob(MakeExports.Job))
         .AddScoped<Figures>().AddScoped<FigureScopes>().AddScoped<FigureQuestions>().AddScoped<FigureParts>().AddScoped<Breakdown>()
-        .AddScoped<TicketsBehind>().AddScoped<Flow>().AddScoped<Arrivals>()
+        .AddScoped<TicketsBehind>().AddScoped<Flow>().AddScoped<Arrivals>().AddScoped<Findings>()
         .AddCommand<ShowFigures>().AddCommand<ListBehind>().AddCommand<ExplainFigure>().AddCommand<OrderExport>();
 
     public static IEndpointRouteBuilder MapExports(this IEndpointRouteBuilder endpoints)

@@ -12,12 +12,6 @@ public sealed record TicketNow(
 /// <summary>One event, as far as figures ask.</summary>
 public sealed record StoryEvent(long Id, TicketVerb Verb, Instant At, int? ById, string? Before, string? After);
 
-/// <summary>When each of a ticket's promises was missed; null when it was not; a promise that was never given is not in it.</summary>
-public sealed record TicketPromises(IReadOnlyDictionary<SlaClockKind, Instant?> Missed)
-{
-    public static TicketPromises None { get; } = new(new Dictionary<SlaClockKind, Instant?>());
-}
-
 /// <summary>
 /// Reads a ticket's history from its first event and says what counts under what. It is the only place that decides this: counting as things
 /// happen and counting everything afresh both read the same story.
@@ -41,6 +35,8 @@ public sealed class TicketStory
     private Instant _since;
     private Instant? _waitsSince;
     private int _waited;
+    private Instant? _mergedSince;
+    private int _merged;
     private FigureKey? _countedIn;
     private FigureKey? _surveyedIn;
     private int _surveyedAgentId;
@@ -113,7 +109,7 @@ public sealed class TicketStory
     private void IsSolved(StoryEvent happened)
     {
         var agentId = _ownerId ?? 0;
-        Tell(Counted.Solved, happened, agentId, _days.WorkingMinutes(_since, happened.At));
+        Tell(Counted.Solved, happened, agentId, _days.WorkingMinutes(_since, happened.At) - _merged);
         Tell(Counted.Waited, happened, agentId, _waited + (_waitsSince is { } since ? _days.WorkingMinutes(since, happened.At) : 0));
         TellPromise(SlaClockKind.Resolution, Counted.SolvedInTime, Counted.SolvedLate, happened, agentId);
     }
@@ -121,7 +117,7 @@ public sealed class TicketStory
     private void ComesBack(StoryEvent happened)
     {
         Tell(Counted.Reopened, happened, _lastOwnerId ?? 0);
-        (_since, _waited, _waitsSince) = (happened.At, 0, null);
+        (_since, _waited, _waitsSince, _merged) = (happened.At, 0, null, 0);
     }
 
     private void IsSurveyed(StoryEvent happened)
@@ -147,8 +143,8 @@ public sealed class TicketStory
     // A promise that is missed later, after the ticket came back, was kept this time.
     private void TellPromise(SlaClockKind kind, Counted kept, Counted missed, StoryEvent happened, int agentId)
     {
-        if (!_promises.Missed.TryGetValue(kind, out var missedAt)) return;
-        Tell(missedAt <= happened.At ? missed : kept, happened, agentId);
+        if (!_promises.Given.TryGetValue(kind, out var promise) || !promise.StandsAt(happened.At)) return;
+        Tell(promise.MissedAt <= happened.At ? missed : kept, happened, agentId);
     }
 
     private void Changes(StoryEvent happened)
@@ -165,9 +161,19 @@ public sealed class TicketStory
 
         var waitedBefore = Waits;
         _state = StateAfter(happened);
+        CountMerged(happened);
         if (waitedBefore == Waits) return;
         if (_waitsSince is { } since) _waited += _days.WorkingMinutes(since, happened.At);
         _waitsSince = Waits ? happened.At : null;
+    }
+
+    // While it was part of another ticket nobody could work on it: like for its deadlines, that time is none of its own.
+    private void CountMerged(StoryEvent happened)
+    {
+        if (happened.Verb == TicketVerb.Merge) _mergedSince = happened.At;
+        if (happened.Verb != TicketVerb.Unmerge || _mergedSince is not { } since) return;
+        if (IsWork) _merged += _days.WorkingMinutes(since, happened.At);
+        _mergedSince = null;
     }
 
     // An undone merge leads back to where it began, which only the merge itself knows.

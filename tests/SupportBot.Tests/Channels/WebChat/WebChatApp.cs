@@ -22,9 +22,10 @@ public sealed class WebChatApp : IAsyncDisposable
     private readonly WebApplicationFactory<Program> _factory;
     private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-webchat-").FullName;
 
-    public WebChatApp()
+    /// <param name="settings">Configuration keys with their values.</param>
+    public WebChatApp(params (string Key, string Value)[] settings)
     {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => settings.Aggregate(builder, (with, setting) => with.UseSetting(setting.Key, setting.Value))
             .UseEnvironment("Development")
             .UseSetting("Database:Path", Path.Combine(_folder, "supportbot.db"))
             .UseSetting("Outbox:SendByHand", "true")

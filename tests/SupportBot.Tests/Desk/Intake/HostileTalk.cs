@@ -38,6 +38,8 @@ internal static class HostileTalk
         }
     }
 
+    private static string Repeated(string unit, int length) => string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length];
+
     /// <summary>Texts of this length that are made to keep a reader busy.</summary>
     public static IEnumerable<string> Long(int length)
     {
@@ -45,7 +47,9 @@ internal static class HostileTalk
         [
             "a", "é", " ", "\n", "1", "1 ", ".", "a.", "a@", "-", "(", "[", "{\"a\":", "« ", "\"", "“a", "`", "pour ", "for a ", "depuis ", "la ", "a b ", "oui ", "no ", "bonjour ", "l'", "\u200B", "\u202E",
             "👩‍👩‍👧‍👦", "\uD83D", "http://", "x-", "12:", "de ", "lundi ", "> ", "password is ", "4111 ", "FR76 ", "changer la ", "J'ai besoin d'",
+            "a@a@", "la la la ", "<", "1:", "1-1-", "il y a ", "9h9h", "::", "a\u0301", "a 3 ", "9:30-", "mdp-", "mdp'", "mdp: ", "comme mdp ", "lundi-", "pour-", "l'l'", "deux-", "inc-",
         ];
-        return units.Select(unit => string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1))[..length]);
+        // Without a space the whole text is one password, or news about one.
+        return [.. units.Select(unit => Repeated(unit, length)), Repeated("mdp:", length - 2) + "ed", Repeated("mdp est:", length - 1) + "'"];
     }
 }

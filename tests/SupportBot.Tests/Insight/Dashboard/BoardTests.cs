@@ -62,13 +62,33 @@ public sealed partial class BoardTests
         using var browser = await app.OpenAsync("alice");
         var html = (await browser.GetStringAsync("/dashboard" + March)).Plain();
         Assert.Contains("Your own tickets", html, StringComparison.Ordinal);
-        foreach (var hidden in new[] { "Bob Tremblay", "Atelier Lumen", "Brise", "Agents’ load", "When tickets come" }) Assert.DoesNotContain(hidden, html, StringComparison.Ordinal);
+        foreach (var hidden in new[] { "Bob Tremblay", "Atelier Lumen", "Brise", "Agents’ load" }) Assert.DoesNotContain(hidden, html, StringComparison.Ordinal);
 
-        foreach (var panel in new[] { "agents", "services", "arrivals", "nonsense" }) Assert.Equal(HttpStatusCode.NotFound, await browser.StatusAsync("/dashboard/file/" + panel));
+        foreach (var panel in new[] { "agents", "services", "nonsense" }) Assert.Equal(HttpStatusCode.NotFound, await browser.StatusAsync("/dashboard/file/" + panel));
         var (bob, ines) = ((await app.PersonAsync("bob")).Id, (await app.PersonAsync("ines")).OrganisationId);
         Assert.Equal(["INC-1"], await NumbersAsync(browser, "/dashboard/tickets" + March + "&metric=Backlog"));
-        foreach (var forged in new[] { "metric=Opened", "metric=Opened&weekday=1&hour=8", $"metric=Backlog&agent={bob}", $"metric=Backlog&organisation={ines}", "metric=Backlog&team=2" })
+        foreach (var forged in new[] { "metric=Opened", $"metric=Backlog&agent={bob}", $"metric=Backlog&organisation={ines}", "metric=Backlog&team=2" })
             Assert.Empty(await NumbersAsync(browser, $"/dashboard/tickets{March}&{forged}"));
+    }
+
+    [Fact]
+    public async Task An_agent_sees_when_their_teams_are_asked_and_what_for_but_not_what_other_teams_are()
+    {
+        await using var app = await StartAsync();
+        var counts = new Dictionary<string, int>();
+        foreach (var who in new[] { "alice", "nadia", "bob", "marc" })
+        {
+            using var browser = await app.OpenAsync(who);
+            var html = await browser.GetStringAsync("/dashboard" + March);
+            var cells = Link().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups["href"].Value)).Where(href => href.Contains("weekday=", StringComparison.Ordinal)).ToList();
+            var numbers = new List<string>();
+            foreach (var cell in cells) numbers.AddRange(await NumbersAsync(browser, cell));
+            counts[who] = numbers.Distinct().Count();
+            if (who != "marc") Assert.Contains(app.Text(who, "dashboard.how-arrivals-teams", "Europe/Paris").Plain(), html.Plain(), StringComparison.Ordinal);
+        }
+
+        // Two came to the service desk and one about the VPN; Bob is of both teams, and Marc leads both.
+        Assert.Equal((2, 1, 3, 3), (counts["alice"], counts["nadia"], counts["bob"], counts["marc"]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -65,6 +66,44 @@ public sealed class DigestOnceTests
 
         Assert.Equal(sent, (await app.SentAsync("marc"))[0]);
     }
+
+    [Fact]
+    public async Task One_that_its_channel_held_up_until_the_next_or_for_a_day_does_not_come_any_more()
+    {
+        await using var app = await DigestSteps.StartAsync();
+        await app.OpenAsync("tom");
+        await app.SweepAsync();
+        var before = app.PrivateTexts("marc").Count;
+        TakesNothing(app, true);
+        await app.Downtime(Duration.FromMinutes(23 * 60 + 45));
+        await app.Downtime(Duration.FromDays(1));
+        Assert.Equal(["Daily Wed 04 Mar 2026 08:45", "Daily Thu 05 Mar 2026 08:45"], await app.SentAsync("marc"));
+        Assert.Equal(before, app.PrivateTexts("marc").Count);
+        TakesNothing(app, false);
+        await app.Downtime(Duration.FromMinutes(10));
+        // Wednesday’s was replaced by Thursday’s.
+        Assert.Equal(before + 1, app.PrivateTexts("marc").Count);
+        Assert.Contains("jeu. 5 mars", DigestSteps.Plain(CardReader.Text(app.Last("marc"))), StringComparison.Ordinal);
+
+        // Friday’s is a day old on Saturday, and nothing has replaced it yet.
+        TakesNothing(app, true);
+        await app.Downtime(Duration.FromHours(24));
+        Assert.Equal("Daily Fri 06 Mar 2026 08:55", (await app.SentAsync("marc"))[^1]);
+        TakesNothing(app, false);
+        await app.Downtime(Duration.FromHours(25));
+        Assert.Equal(before + 1, app.PrivateTexts("marc").Count);
+
+        // An hour does not matter.
+        TakesNothing(app, true);
+        await app.Downtime(Duration.FromHours(47));
+        Assert.Equal("Daily Mon 09 Mar 2026 08:55", (await app.SentAsync("marc"))[^1]);
+        TakesNothing(app, false);
+        await app.Downtime(Duration.FromHours(1));
+        Assert.Equal(before + 2, app.PrivateTexts("marc").Count);
+    }
+
+    private static void TakesNothing(SupportBotApp app, bool isAway) =>
+        app.Channel.Answer = (_, _) => isAway ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : null;
 
     [Fact]
     public async Task Two_hosts_send_it_once()

@@ -184,7 +184,7 @@ public sealed class DigestTests
 
         var card = DigestSteps.Plain(await app.CardTextAsync("marc", "synthèse"));
 
-        Assert.Contains("Pannes et interventions du jour\nOUT-1 : New firewall\nPrévue · VPN · lun. 9 mars à 19 h 00 – lun. 9 mars à 21 h 00\nDétails", card, StringComparison.Ordinal);
+        Assert.Contains("Pannes et interventions du jour\nDétails\nOUT-1 : New firewall\nPrévue · VPN · lun. 9 mars à 19 h 00 – lun. 9 mars à 21 h 00", card, StringComparison.Ordinal);
         Assert.DoesNotContain("Next week", card, StringComparison.Ordinal);
         Assert.Contains("D’astreinte aujourd’hui\nRéseau\nNadia Benali, jusqu’à 9 h 00\nRéseau\nBob Tremblay", card, StringComparison.Ordinal);
     }

@@ -8,6 +8,7 @@ using SupportBot.Insight.Metrics;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Desk.Outages;
 using SupportBot.Tests.Desk.Tickets;
+using SupportBot.Tests.Insight.Digest;
 using SupportBot.Tests.Insight.Metrics;
 
 namespace SupportBot.Tests.Insight.Improvement;
@@ -109,7 +110,32 @@ public sealed class RepeatedTroubleTests
         Assert.Single(await app.PressAsync("marc", "private-marc", "Pas un problème"));
         await BurstAsync(app, ["alice", "marc", "sofia"]);
         Assert.DoesNotContain(await app.FastForward(Duration.FromDays(4)), said => said.Contains("marc: «", StringComparison.Ordinal));
-        Assert.Equal(FindingState.Dismissed, await app.LookAsync(db => db.Set<Finding>().Select(finding => finding.State).SingleAsync()));
+        Assert.Equal(FindingState.Dismissed, await app.LookAsync(db => db.Set<TroubleFinding>().Select(finding => finding.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_digest_reminds_of_it_with_its_tickets_until_somebody_decides_or_a_week_has_passed()
+    {
+        await using var app = await QuietWeeksAsync("{ id: diane, name: Diane Roy, language: en, timeZone: Europe/Paris, organisation: lumen, roles: [manager], answersFor: { services: [email] } }");
+        await BurstAsync(app, Colleagues);
+        await app.FastForward(Duration.FromHours(1));
+
+        var told = (await DigestAsync("marc", "synthèse")).Split('\n').SkipWhile(line => !line.Contains("répétition", StringComparison.Ordinal)).Take(4);
+        Assert.Equal(
+            ["5 tickets pour des pannes à répétition", "Liste (5)", "VPN : « password »", "5 personnes ces derniers jours, d’habitude 0,1 · INC-17, INC-16, INC-15, INC-14…"], told);
+        await app.PressAsync("marc", "private-marc", "Liste (5)", new JsonObject { ["section"] = "Repeated" });
+        Assert.Contains("INC-13 · My VPN password is refused", DigestSteps.Plain(CardReader.Text(app.Last("marc"))), StringComparison.Ordinal);
+        // She answers for another service; an agent has no such section.
+        foreach (var (who, asks) in new[] { ("diane", "digest"), ("alice", "my morning list") })
+            Assert.DoesNotContain("repeated trouble", await DigestAsync(who, asks), StringComparison.Ordinal);
+
+        app.Clock.Advance(Duration.FromDays(8));
+        Assert.DoesNotContain("répétition", await DigestAsync("marc", "synthèse"), StringComparison.Ordinal);
+        app.Clock.Advance(Duration.FromDays(-7));
+        await app.ChangeAsync(async db => (await db.Set<TroubleFinding>().SingleAsync()).Dismiss((await app.PersonAsync("marc")).Id, app.Clock.GetCurrentInstant()));
+        Assert.DoesNotContain("répétition", await DigestAsync("marc", "synthèse"), StringComparison.Ordinal);
+
+        async Task<string> DigestAsync(string who, string asks) => DigestSteps.Plain(await app.CardTextAsync(who, asks));
     }
 
     [Fact]
@@ -118,7 +144,7 @@ public sealed class RepeatedTroubleTests
         await using var app = await QuietWeeksAsync();
         await BurstAsync(app, Colleagues);
         await app.FastForward(Duration.FromHours(1));
-        var finding = await app.LookAsync(db => db.Set<Finding>().Include(one => one.Tickets).SingleAsync());
+        var finding = await app.LookAsync(db => db.Set<TroubleFinding>().Include(one => one.Tickets).SingleAsync());
 
         await app.PressAsync("marc", "private-marc", "Ouvrir une amélioration…");
         await app.PressAsync("marc", "private-marc", "Ouvrir", new JsonObject
@@ -128,7 +154,7 @@ public sealed class RepeatedTroubleTests
 
         var action = await app.LookAsync(db => db.Set<ImprovementAction>().Include(one => one.Tickets).SingleAsync());
         Assert.Equal(finding.Tickets.Select(ticket => ticket.TicketId).Order(), action.Tickets.Select(ticket => ticket.TicketId).Order());
-        Assert.Equal(FindingState.TakenUp, await app.LookAsync(db => db.Set<Finding>().Select(one => one.State).SingleAsync()));
+        Assert.Equal(FindingState.TakenUp, await app.LookAsync(db => db.Set<TroubleFinding>().Select(one => one.State).SingleAsync()));
         Assert.Empty(CardReader.Actions(Cards(app, "marc")[^1]));
     }
 
@@ -139,10 +165,10 @@ public sealed class RepeatedTroubleTests
         await BurstAsync(app, Colleagues);
         await app.FastForward(Duration.FromHours(1));
         Assert.Empty(Cards(app, "hugo"));
-        var id = (await app.LookAsync(db => db.Set<Finding>().SingleAsync())).Id.ToString("D");
+        var id = (await app.LookAsync(db => db.Set<TroubleFinding>().SingleAsync())).Id.ToString("D");
 
-        Assert.Equal([app.Text("hugo", "improvement.unknown-finding")], await PressAsync("hugo", id));
-        Assert.Equal([app.Text("hugo", "improvement.unknown-finding")], await PressAsync("hugo", Guid.Empty.ToString("D")));
+        Assert.Equal([app.Text("hugo", "metrics.unknown-finding")], await PressAsync("hugo", id));
+        Assert.Equal([app.Text("hugo", "metrics.unknown-finding")], await PressAsync("hugo", Guid.Empty.ToString("D")));
         foreach (var who in new[] { "alice", "tom" }) Assert.Equal([app.Text(who, "bot.not-for-you")], await PressAsync(who, id));
 
         Task<IReadOnlyList<string>> PressAsync(string who, string finding)

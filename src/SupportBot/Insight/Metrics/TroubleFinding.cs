@@ -1,8 +1,7 @@
 using NodaTime;
-using SupportBot.Insight.Metrics;
 using SupportBot.Language;
 
-namespace SupportBot.Insight.Improvement;
+namespace SupportBot.Insight.Metrics;
 
 /// <summary>What became of it.</summary>
 public enum FindingState
@@ -17,11 +16,11 @@ public enum FindingState
 }
 
 /// <summary>The same trouble was reported more often than usual; managers are told of it once, and again only when it grew or came back.</summary>
-public sealed class Finding
+public sealed class TroubleFinding
 {
     private readonly List<TicketOfFinding> _tickets = [];
 
-    private Finding()
+    private TroubleFinding()
     {
     }
 
@@ -44,9 +43,9 @@ public sealed class Finding
 
     public IReadOnlyList<TicketOfFinding> Tickets => _tickets;
 
-    public static Finding Of(RepeatedGroup group, Instant now)
+    public static TroubleFinding Of(RepeatedGroup group, Instant now)
     {
-        var finding = new Finding
+        var finding = new TroubleFinding
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
             OrganisationId = group.OrganisationId,
@@ -81,7 +80,7 @@ public sealed class Finding
 
     private void Decide(FindingState state, int byId, Instant now)
     {
-        if (State != FindingState.Proposed) throw new RuleViolationException("improvement.finding-" + State);
+        if (State != FindingState.Proposed) throw new RuleViolationException("metrics.finding-" + State);
         (State, DecidedById, DecidedAt) = (state, byId, now);
         Version++;
     }
@@ -98,18 +97,4 @@ public sealed class TicketOfFinding
     public Guid TicketId { get; private set; }
 
     internal static TicketOfFinding Of(Guid findingId, Guid ticketId) => new() { FindingId = findingId, TicketId = ticketId };
-}
-
-/// <summary>When repeated trouble is looked for next; one row.</summary>
-public sealed class FindingWatch
-{
-    public int Id { get; private set; }
-    public Instant NextAt { get; private set; }
-    public int Version { get; private set; }
-
-    public void LooksAt(Instant next)
-    {
-        NextAt = next;
-        Version++;
-    }
 }
