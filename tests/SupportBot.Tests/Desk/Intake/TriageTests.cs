@@ -59,7 +59,7 @@ public sealed class TriageTests
     [InlineData("everyone in my team lost their files", "storage", "-", "Team", "-", "Incident")]
     [InlineData("the printer is out of paper", "printing", "-", "-", "-", "Incident")]
     [InlineData("meetings have no sound since last week", "collaboration", "last week", "-", "-", "Incident")]
-    [InlineData("impossible d'imprimer, toute la compta est bloquée", "-", "-", "Team", "BlocksMe", "Incident")]
+    [InlineData("impossible d'imprimer, toute la compta est bloquée", "printing", "-", "Team", "BlocksMe", "Incident")]
     [InlineData("on est une dizaine de collègues sans réseau", "network", "-", "Team", "-", "Incident")]
     [InlineData("about 20 of us lost the network", "network", "-", "Team", "-", "Incident")]
     [InlineData("the whole sales team is stuck since 9 am", "-", "9 am", "Team", "BlocksMe", "Incident")]
