@@ -17,7 +17,7 @@ public static class SecretsInActivity
     {
         var kinds = new HashSet<string>(StringComparer.Ordinal);
         if (activity.Text is { Length: > 0 } text) activity.Text = Mask(text, kinds);
-        if (activity.Value is JsonObject value) Mask(value, kinds);
+        if (MaskedText(activity.Value, kinds) is { } value) activity.Value = value;
         // Teams sends the text a second time, as HTML, which nobody reads.
         activity.Attachments?.RemoveAll(attachment => attachment is { ContentType: "text/html", ContentUrl: null });
         foreach (var file in activity.Attachments ?? [])
@@ -39,16 +39,29 @@ public static class SecretsInActivity
         return masked.Text;
     }
 
-    private static void Mask(JsonObject node, HashSet<string> kinds)
+    private static void Mask(JsonNode? node, HashSet<string> kinds)
     {
-        foreach (var (name, child) in node.ToList())
+        if (node is JsonObject fields)
         {
-            if (child is JsonObject inner) Mask(inner, kinds);
-            else if (child is JsonValue value && value.TryGetValue(out string? text))
+            foreach (var (name, child) in fields.ToList())
             {
-                var masked = Mask(text, kinds);
-                if (masked != text) node[name] = masked;
+                if (MaskedText(child, kinds) is { } masked) fields[name] = masked;
             }
         }
+        else if (node is JsonArray items)
+        {
+            for (var at = 0; at < items.Count; at++)
+            {
+                if (MaskedText(items[at], kinds) is { } masked) items[at] = masked;
+            }
+        }
+    }
+
+    // Null when nothing of it has to be replaced; what is deeper is masked where it is.
+    private static string? MaskedText(JsonNode? child, HashSet<string> kinds)
+    {
+        if (child is JsonValue value && value.TryGetValue(out string? text)) return Mask(text, kinds) is var masked && masked != text ? masked : null;
+        Mask(child, kinds);
+        return null;
     }
 }

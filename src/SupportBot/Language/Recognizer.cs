@@ -30,12 +30,12 @@ public static class Recognizer
     }
 
     /// <summary>Only the times and lengths.</summary>
-    /// <summary>Whom a text says to be concerned.</summary>
-    public static IEnumerable<SpokenPeople> PeopleIn(string text)
+    /// <summary>Whom a text says to be concerned, each with a <see cref="SpokenPeople"/>.</summary>
+    public static IReadOnlyList<Recognition> PeopleIn(string text)
     {
         var found = new List<Recognition>();
         People.Find(new TokenText(text), null, found);
-        return found.Select(one => one.Value).OfType<SpokenPeople>();
+        return found;
     }
 
     public static IReadOnlyList<Recognition> Times(string text, Reading reading) => [.. Times(new TokenText(text, reading.Language), reading)];

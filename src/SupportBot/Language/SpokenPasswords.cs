@@ -143,8 +143,8 @@ internal static class SpokenPasswords
         if (folded[at] is '"' or '\'' or '`')
         {
             var quote = folded.IndexOf(folded[at], at + 1, Math.Min(folded.Length - at - 1, LongestPassword));
-            if (quote > at + 1)
-                return (at + 1, quote);
+            if (quote >= 0)
+                return quote > at + 1 ? (at + 1, quote) : null;
             at++;
         }
 

@@ -16,6 +16,9 @@ internal sealed partial class TimeReader
         if (text.IsGlued(_at))
             return next is not ("," or "." or ";" or ")" or "!" or "?" or "-" or "]") || (next is "." or "," && text.IsGlued(_at + 1)
                 && text.IsDigits(_at + 1, 1, 9));
+        // "about 20 of us", "une vingtaine d'entre nous"
+        if ((next is "of" && text[_at + 1] is "us" or "them" or "you" or "our" or "my") || (next is "d" && text[_at + 2] is "entre"))
+            return true;
         return (text.Tokens[_at].IsWord || next is "%" or "€" or "$") && !Followers.Contains(next) && !TimeWords.Weekdays.ContainsKey(next)
             && !TimeWords.Months.ContainsKey(next)
             && !TimeWords.Parts.StandsAt(text, _at);

@@ -51,7 +51,7 @@ internal sealed partial class TimeReader
         if (text[_at] is "'" or "\"" && text.IsGlued(_at) && text.Tokens[_at - 1].IsDigits && count < 1000 && !text.IsGlued(_at + 1))
             return text[_at++] is "'" ? Of(PeriodUnits.Minutes, count) : Of(PeriodUnits.Seconds, count);
         if (text[_at] is not { } word || !TimeWords.Units.TryGetValue(word, out var unit) || count > 100_000
-            || (word is "h" or "d" or "j" && !text.Tokens[_at - 1].IsDigits) || (word is "second" && text[start] is "a" or "the"))
+            || (word is "h" or "d" or "j" && (!text.Tokens[_at - 1].IsDigits || text[_at + 1] is "'")) || (word is "second" && text[start] is "a" or "the"))
         {
             _at = start;
             return null;

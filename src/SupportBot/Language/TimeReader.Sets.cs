@@ -40,8 +40,8 @@ internal sealed partial class TimeReader
     private static readonly PhraseSet<bool> WeekLinks = Any("de|of|la|de la|cette|in|'s|-|,");
 
     private static readonly PhraseSet<int> WeekOffsets = new(
-        ("semaine prochaine|semaine suivante|semaine d'apres|la semaine prochaine|la semaine suivante|la semaine d'apres|next week|the following week", 1),
-        ("semaine derniere|semaine passee|la semaine derniere|la semaine passee|last week|the previous week", -1),
+        ("semaine prochaine|semaine prochain|semaine suivante|semaine d'apres|la semaine prochaine|la semaine suivante|la semaine d'apres|next week|the following week", 1),
+        ("semaine derniere|semaine dernier|semaine passee|la semaine derniere|la semaine passee|last week|the previous week", -1),
         ("cette semaine|semaine|this week|the week", 0));
 
     private static readonly PhraseSet<int> MonthOffsets = new(

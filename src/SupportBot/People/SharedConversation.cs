@@ -51,6 +51,9 @@ public sealed class SharedConversation
     public void IsPlanned(string name, SpokenLanguage language, string timeZone, int? organisationId) =>
         (Name, Language, TimeZone, OrganisationId) = (name, language, timeZone, organisationId);
 
+    /// <summary>The plan does not name it any more: nothing is announced there, and nobody reads there by it.</summary>
+    public void IsPlannedNoMore() => (Name, TimeZone, OrganisationId) = (null, null, null);
+
     /// <summary>Remembers where the channel wants answers sent.</summary>
     public void ServedFrom(string? serviceUrl, string? botId)
     {

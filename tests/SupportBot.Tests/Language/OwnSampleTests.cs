@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportBot.Bot;
 using SupportBot.Language;
 using SupportBot.Protocol.Schema;
@@ -63,6 +64,16 @@ public sealed class OwnSampleTests
 
         Assert.Equal(shown, activity.Attachments[0].Name);
         Assert.Equal(kind is null ? [] : [kind], kinds);
+    }
+
+    [Fact]
+    public void What_a_form_sends_is_masked_however_deep_it_lies()
+    {
+        var activity = new Activity { Value = JsonNode.Parse("""{"a":{"b":["mdp: Soleil2024!",{"c":"my pin is 4821"},7,null]}}""") };
+
+        Assert.Equal(["Password"], SecretsInActivity.Mask(activity));
+
+        Assert.Equal("""{"a":{"b":["mdp: ********",{"c":"my pin is ********"},7,null]}}""", activity.Value!.ToJsonString());
     }
 
     [Fact]

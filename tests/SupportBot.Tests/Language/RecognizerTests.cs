@@ -40,12 +40,14 @@ public sealed class RecognizerTests
     [InlineData("l'imprimante de la salle 4 ce matin", "11-18 06:00 to 11-18 12:00")]
     [InlineData("j'arrive à sept", "11-18 07:00")]
     [InlineData("on passe de cinq à sept personnes", null)]
+    [InlineData("about 20 of us lost the network", null)]
     public void Ranges_sides_and_slips_of_the_keyboard_are_understood(string text, string? expected) => Assert.Equal(expected, Time(text));
 
     [Theory]
     [InlineData("depuis 15h30", 0)]
     [InlineData("la session dure environ 2h15", 135)]
     [InlineData("toute la semaine prochaine", 0)]
+    [InlineData("20 d'entre nous", 0)]
     [InlineData("la panne a duré deux heures et demie", 150)]
     [InlineData("j'ai 8 heures de retard", 480)]
     [InlineData("it took an hour and a half", 90)]

@@ -38,6 +38,12 @@ public sealed class AnnouncementRooms(SupportBotDb db, DeskPlanSource source, IC
     /// <summary>Makes the places known that no team has, and says of them what the plan says now.</summary>
     public async Task OpenAsync(DeskPlan plan, CancellationToken cancellationToken)
     {
+        var named = plan.Announcements.Select(planned => AddressOf(planned.Room)).ToHashSet();
+        foreach (var former in await db.SharedConversations().Where(shared => shared.Name != null).ToListAsync(cancellationToken))
+        {
+            if (!named.Contains((former.Channel, former.Tenant, former.ConversationId))) former.IsPlannedNoMore();
+        }
+
         foreach (var planned in plan.Announcements)
         {
             var (channel, tenant, conversation) = AddressOf(planned.Room);

@@ -15,7 +15,7 @@ public static partial class Hints
         // "everyone in my team" is the team.
         if (MyTeam().IsMatch(folded)) return Impact.Team;
         if (Everyone().IsMatch(folded)) return Impact.Everyone;
-        var people = Recognizer.PeopleIn(said).ToList();
+        var people = Recognizer.PeopleIn(said).Select(one => (SpokenPeople)one.Value).ToList();
         if (people.Exists(one => one.Scope == PeopleScope.Everybody)) return Impact.Everyone;
         return people.Exists(one => one.Scope == PeopleScope.Team || one.Count > 1) ? Impact.Team : null;
     }

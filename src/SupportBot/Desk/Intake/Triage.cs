@@ -23,6 +23,8 @@ public sealed partial class Triage(SupportBotDb db, ServiceWords words)
     {
         var named = known.Service is null ? services.In(said) : null;
         var since = Dates.Recognize(said, now, reader.Zone, tense: Tense.Past);
+        // "about 20 of us" is no hour.
+        if (since is not null && Recognizer.PeopleIn(said).Any(people => people.Start < since.Start + since.Length && since.Start < people.Start + people.Length)) since = null;
         return known with
         {
             Description = known.Description.Length == 0 ? said : known.Description + "\n" + said,

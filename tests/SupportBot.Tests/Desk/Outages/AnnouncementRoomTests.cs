@@ -6,6 +6,7 @@ using SupportBot.Bot.Doctor;
 using SupportBot.Desk.Catalogue;
 using SupportBot.Desk.Outages;
 using SupportBot.Language;
+using SupportBot.People;
 using SupportBot.Tests.App;
 using SupportBot.Tests.Channels.Slack;
 using SupportBot.Tests.Channels.WebChat;
@@ -117,6 +118,7 @@ public sealed class AnnouncementRoomTests
         await app.SayAsync("bob", "outage vpn: Down again");
         await app.SweepAsync();
         Assert.Equal(["OUT-2: Down again"], app.Texts("room-late"));
+        Assert.Equal(["Status"], await app.LookAsync(db => db.SharedConversations().Where(shared => shared.Name != null).Select(shared => shared.Name).ToListAsync()));
         await app.DisposeAsync();
     }
 
@@ -162,8 +164,15 @@ public sealed class AnnouncementRoomTests
     [Fact]
     public async Task It_is_the_same_in_Slack()
     {
-        using var plan = new RoomPlan("slack-desk.yaml", $"room: {{ name: {{ en: Status, fr: État }}, language: fr, channel: slack, tenant: T111, conversation: {SlackApp.General} }}, organisation: lumen");
+        using var plan = new RoomPlan(
+            "slack-desk.yaml", $"room: {{ name: {{ en: Status, fr: État }}, language: fr, channel: slack, tenant: T111, conversation: {SlackApp.General} }}, organisation: lumen",
+            "room: { name: { en: Far, fr: Loin }, language: en, channel: slack, tenant: T111, conversation: CFAR }, organisation: brise");
         await using var app = await SlackApp.StartAsync(("Desk:File", plan.Path));
+        app.Slack.AddChannel("CFAR", "far", hasBot: false);
+        var report = (await app.Services.GetRequiredService<DoctorRound>().MakeAsync(CancellationToken.None))
+            .AsLines(app.Services.GetRequiredService<Texts>(), new Reader(SpokenLanguage.English, DateTimeZone.Utc));
+        Assert.Contains("The bot is in the channel État.", report, StringComparison.Ordinal);
+        Assert.Contains("❌ The bot is not in the channel Far", report, StringComparison.Ordinal);
         await app.SayAsync(SlackApp.Bob, "outage vpn: The VPN is down");
         await SweepAsync();
         var card = Assert.Single(app.Slack.Notes(SlackApp.General));
