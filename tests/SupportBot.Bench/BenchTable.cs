@@ -43,6 +43,7 @@ public static class BenchTable
         new("hostile", "sentences that nobody should have to say: the worst and the 99th percentile per layer of intake and through the host, bound 50 ms", HostileBench.RunAsync),
         new("memory", "memory of the host under load with --tickets in the database", MemoryBench.RunAsync),
         new("search", "quality of search on a folder of texts and questions; --docs N for its speed on so many made-up articles", SearchBench.RunAsync),
+        new("filing", "what the search index costs a turn that files a ticket: on an empty index, and with --docs texts in it", FilingBench.RunAsync),
         new("metrics", "a month's figures over --tickets of --years, or metrics <folder> over the incident log there; held against another count of the raw events", MetricsBench.RunAsync),
         new("export", "all tickets, events and figures of such a past written as CSV and JSON, and the memory it takes", MetricsBench.ExportAsync),
     ];
@@ -88,6 +89,3 @@ public static class BenchTable
         {BenchOptions.Help}
         """;
 }
-
-/// <summary>The benchmark could not run; the message says what is missing.</summary>
-public sealed class NotRunException(string message, Exception? inner = null) : Exception(message, inner);

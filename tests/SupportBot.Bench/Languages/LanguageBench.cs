@@ -24,16 +24,12 @@ public static class LanguageBench
     private static List<Labelled> Read(string file)
     {
         if (!File.Exists(file)) throw new NotRunException($"{file} is not there.");
-        var texts = new List<Labelled>();
-        foreach (var line in File.ReadLines(file).Where(line => line.Length > 0))
+        var texts = GivenFiles.Lines(file, one =>
         {
-            using var document = JsonLines.Parse(file, line);
-            var one = document.RootElement;
-            if (!one.TryGetProperty("text", out var text) || !one.TryGetProperty("language", out var language)) throw new NotRunException($"{file}: a line has no text or no language.");
+            if (!one.TryGetProperty("text", out var text) || !one.TryGetProperty("language", out var language)) throw new FormatException("it has no text or no language");
             var kind = one.TryGetProperty("kind", out var named) ? named.GetString()! : "text";
-            texts.Add(new Labelled(kind, SpokenLanguages.Parse(language.GetString()), text.GetString()!, LanguageDetector.Detect(text.GetString()!)));
-        }
-
+            return new[] { new Labelled(kind, SpokenLanguages.Parse(language.GetString()), text.GetString()!, LanguageDetector.Detect(text.GetString()!)) };
+        });
         return texts.Count > 0 ? texts : throw new NotRunException($"{file} is empty.");
     }
 

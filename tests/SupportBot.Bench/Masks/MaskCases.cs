@@ -27,16 +27,13 @@ public static class MaskCases
     public static IReadOnlyList<MaskCase> Load(string folder)
     {
         var cases = new List<MaskCase>();
-        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var file in GivenFiles.In(folder, "*"))
         {
             var name = Path.GetFileName(file);
             if (!name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(".json.gz", StringComparison.Ordinal))
                 continue;
-            using var stream = Open(file);
-            using var document = JsonDocument.Parse(stream);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("cases", out var read))
-                cases.AddRange(read.EnumerateArray().SelectMany(one => Of(name.Split('.')[0], one)));
+            cases.AddRange(GivenFiles.Cases(
+                file, () => Open(file), all => all.ValueKind == JsonValueKind.Object && all.TryGetProperty("cases", out var read) ? read : null, one => Of(name.Split('.')[0], one)));
         }
 
         return cases.Count > 0 ? cases : throw new NotRunException($"There are no cases in {folder}.");

@@ -10,7 +10,7 @@ public static class MasksBench
 
     public static Task<int> RunAsync(BenchOptions options)
     {
-        var cases = MaskCases.Load(options.File ?? throw new NotRunException("Which folder? masks <folder>"));
+        var cases = MaskCases.Load(GivenFiles.Folder(options.File, "Type masks and a folder."));
         var rows = new SortedDictionary<string, Score>(StringComparer.Ordinal);
         foreach (var one in cases)
         {

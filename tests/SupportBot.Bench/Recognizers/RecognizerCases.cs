@@ -32,14 +32,11 @@ public static class RecognizerCases
                     var path = Path.Combine(models, subject, name, file + ".json");
                     if (!File.Exists(path))
                         continue;
-                    using var document = JsonDocument.Parse(File.ReadAllText(path));
-                    foreach (var element in document.RootElement.EnumerateArray().Where(RecognizerSubset.IsIn))
+                    cases.AddRange(GivenFiles.Cases(path, () => File.OpenRead(path), all => all, element =>
                     {
-                        if (file == "HolidayParser" && !RecognizerSubset.IsNamedFeast(element.GetProperty("Input").GetString()!))
-                            continue;
-                        if (read(file, element) is { } found)
-                            cases.Add(found.Row.Length > 0 ? found : found with { Row = RowOfModel(file) });
-                    }
+                        var isOut = !RecognizerSubset.IsIn(element) || (file == "HolidayParser" && !RecognizerSubset.IsNamedFeast(element.GetProperty("Input").GetString()!));
+                        return isOut || read(file, element) is not { } found ? Array.Empty<RecognizerCase>() : [found.Row.Length > 0 ? found : found with { Row = RowOfModel(file) }];
+                    }));
                 }
             }
         }
@@ -108,28 +105,36 @@ public static class RecognizerCases
 
     private static IEnumerable<RecognizerCase> OfDuckling(string path)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
-        var now = Local(document.RootElement.GetProperty("referenceTime").GetString()!)!.Value;
-        foreach (var element in document.RootElement.GetProperty("cases").EnumerateArray())
-        {
-            var dimension = element.GetProperty("dimension").GetString()!;
-            if (!RecognizerSubset.DucklingDimensions.Contains(dimension))
-                continue;
-            var (text, expected) = (element.GetProperty("text").GetString()!, element.GetProperty("expected"));
-            var isFeast = expected.ValueKind == JsonValueKind.Object && expected.TryGetProperty("holiday", out _);
-            if (dimension == "Time" && (isFeast ? !RecognizerSubset.IsNamedFeast(text) : RecognizerSubset.IsOut(text)))
-                continue;
-            var language = element.GetProperty("lang").GetString() == "fr" ? SpokenLanguage.French : SpokenLanguage.English;
-            var kind = dimension switch { "Time" => "date", "Numeral" => "number", "PhoneNumber" => "phone", _ => dimension.ToLowerInvariant() };
-            var meaning = expected.ValueKind == JsonValueKind.Object ? Meaning(expected) : null;
-            if (expected.ValueKind == JsonValueKind.Object && meaning is null)
-                continue;
-            yield return new RecognizerCase("duckling", isFeast ? "feast" : dimension.ToLowerInvariant(), language, text, now, kind == "date" ? AllTimes[..6] : [kind],
-                meaning is null ? [] : [new Finding(kind, 0, text.Length, [kind is "phone" or "email" ? meaning : meaning])])
+        LocalDateTime now = default;
+        return GivenFiles.Cases(
+            path, () => File.OpenRead(path),
+            all =>
             {
-                Grain = kind == "date" && meaning is not null ? RecognizerSubset.Text(expected, "grain") : null,
-            };
-        }
+                now = Local(all.GetProperty("referenceTime").GetString()!) ?? throw new FormatException("its referenceTime is no time");
+                return all.GetProperty("cases");
+            },
+            element => OfDuckling(element, now) is { } one ? new[] { one } : []);
+    }
+
+    private static RecognizerCase? OfDuckling(JsonElement element, LocalDateTime now)
+    {
+        var dimension = element.GetProperty("dimension").GetString()!;
+        if (!RecognizerSubset.DucklingDimensions.Contains(dimension))
+            return null;
+        var (text, expected) = (element.GetProperty("text").GetString()!, element.GetProperty("expected"));
+        var isFeast = expected.ValueKind == JsonValueKind.Object && expected.TryGetProperty("holiday", out _);
+        if (dimension == "Time" && (isFeast ? !RecognizerSubset.IsNamedFeast(text) : RecognizerSubset.IsOut(text)))
+            return null;
+        var language = element.GetProperty("lang").GetString() == "fr" ? SpokenLanguage.French : SpokenLanguage.English;
+        var kind = dimension switch { "Time" => "date", "Numeral" => "number", "PhoneNumber" => "phone", _ => dimension.ToLowerInvariant() };
+        var meaning = expected.ValueKind == JsonValueKind.Object ? Meaning(expected) : null;
+        if (expected.ValueKind == JsonValueKind.Object && meaning is null)
+            return null;
+        return new RecognizerCase("duckling", isFeast ? "feast" : dimension.ToLowerInvariant(), language, text, now, kind == "date" ? AllTimes[..6] : [kind],
+            meaning is null ? [] : [new Finding(kind, 0, text.Length, [kind is "phone" or "email" ? meaning : meaning])])
+        {
+            Grain = kind == "date" && meaning is not null ? RecognizerSubset.Text(expected, "grain") : null,
+        };
     }
 
     private static Meaning? Meaning(JsonElement expected) => expected.GetProperty("kind").GetString() switch

@@ -9,7 +9,7 @@ public static class RecognizersBench
 
     public static async Task<int> RunAsync(BenchOptions options)
     {
-        var cases = RecognizerCases.Load(options.File ?? throw new NotRunException("Which folder? recognizers <folder>"));
+        var cases = RecognizerCases.Load(GivenFiles.Folder(options.File, "Type recognizers and a folder."));
         var (ours, microseconds) = Ours(cases);
         var (theirs, theirMicroseconds) = await TheirsAsync(cases);
         Console.WriteLine($"\n{"source",-9} {"kind",-15} {"",-3} {"cases",5}   {"ours",-13} theirs");

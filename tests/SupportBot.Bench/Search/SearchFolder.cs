@@ -20,17 +20,14 @@ public sealed class SearchFolder
 {
     private const int LongestTitle = 100;
 
-    private readonly List<JsonElement> _pages;
-
     public SearchFolder(string folder)
     {
-        _pages = Read(folder, "pages.jsonl");
-        var documents = Read(folder, "docs.jsonl").Concat(Read(folder, "passages.jsonl")).ToList();
-        Texts = [.. _pages.SelectMany(OfPage), .. documents.Select(OfDocument)];
+        Texts = [.. Read(folder, "pages.jsonl", OfPage), .. Read(folder, "docs.jsonl", OfDocument), .. Read(folder, "passages.jsonl", OfDocument)];
         if (Texts.Count == 0) throw new NotRunException($"{folder} has no docs.jsonl, passages.jsonl or pages.jsonl.");
-        var asked = Read(folder, "queries.jsonl").SelectMany(OfQuery).Concat(Read(folder, "tasks.jsonl").SelectMany(OfTask)).ToList();
-        Questions = asked.Count > 0 ? asked : [.. _pages.SelectMany(OfDescription)];
-        if (Questions.Count == 0) throw new NotRunException($"{folder} has no queries.jsonl or tasks.jsonl.");
+        if (Texts.GroupBy(text => text.Subject).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new NotRunException($"{folder} has two texts of the id {twice.Key}.");
+        List<SearchQuestion> asked = [.. Read(folder, "queries.jsonl", OfQuery), .. Read(folder, "tasks.jsonl", OfTask)];
+        Questions = asked.Count > 0 ? asked : Read(folder, "pages.jsonl", OfDescription);
+        if (Questions.Count == 0) throw new NotRunException($"{folder} has no questions in queries.jsonl or tasks.jsonl.");
     }
 
     /// <summary>Their subject is the id, a slash and the language.</summary>
@@ -38,11 +35,23 @@ public sealed class SearchFolder
 
     public IReadOnlyList<SearchQuestion> Questions { get; }
 
-    private static List<JsonElement> Read(string folder, string file)
+    private static List<T> Read<T>(string folder, string file, Func<JsonElement, IEnumerable<T>> read)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path) ? [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonLines.Parse(path, line).RootElement)] : [];
+        return File.Exists(path) ? GivenFiles.Lines(path, read) : [];
     }
+
+    private static string IdOf(JsonElement one) => new[] { "id", "_id" }.Select(name => one.TryGetProperty(name, out var id) ? IdIn(id) : null)
+        .FirstOrDefault(id => id is { Length: > 0 }) ?? throw new FormatException("it has no id");
+
+    // Some number their texts.
+    private static string? IdIn(JsonElement id) => id.ValueKind switch
+    {
+        JsonValueKind.String => id.GetString(),
+        JsonValueKind.Number => id.GetRawText(),
+        JsonValueKind.Null => null,
+        _ => throw new FormatException("an id is neither text nor number"),
+    };
 
     private static string Text(JsonElement of, params ReadOnlySpan<string> names)
     {
@@ -54,15 +63,15 @@ public sealed class SearchFolder
     private static IEnumerable<SearchText> OfPage(JsonElement page) => SpokenLanguages.All.Where(language => page.TryGetProperty(language.Code(), out _)).Select(language =>
     {
         var words = page.GetProperty(language.Code());
-        return new SearchText(Text(page, "id") + "/" + language.Code(), language, Text(words, "title"), Text(words, "keywords"), Text(words, "body", "text"));
+        return new SearchText(IdOf(page) + "/" + language.Code(), language, Text(words, "title"), Text(words, "keywords"), Text(words, "body", "text"));
     });
 
-    private static SearchText OfDocument(JsonElement document)
+    private static IEnumerable<SearchText> OfDocument(JsonElement document)
     {
         var body = Text(document, "text", "body");
         var language = SpokenLanguages.Parse(Text(document, "language", "lang")) ?? LanguageDetector.Detect(body) ?? SpokenLanguage.English;
         var (title, rest) = Text(document, "title") is { Length: > 0 } given ? (given, body) : Titled(body);
-        return new SearchText(Text(document, "id", "_id") + "/" + language.Code(), language, title, Text(document, "keywords"), rest);
+        yield return new SearchText(IdOf(document) + "/" + language.Code(), language, title, Text(document, "keywords"), rest);
     }
 
     // A passage that brings no title begins with a line of its own that is one.
@@ -78,7 +87,7 @@ public sealed class SearchFolder
 
     private static IEnumerable<SearchQuestion> OfQuery(JsonElement query)
     {
-        var question = Text(query, "question", "text", "query");
+        var question = Text(query, "question", "text", "query") is { Length: > 0 } said ? said : throw new FormatException("it has no question");
         var language = SpokenLanguages.Parse(Text(query, "language", "lang")) ?? LanguageDetector.Detect(question) ?? SpokenLanguage.English;
         yield return new SearchQuestion(question, language, Ids(query, "relevant"), Answerable(query), language.Code());
     }
@@ -102,5 +111,5 @@ public sealed class SearchFolder
     };
 
     private static HashSet<string> Ids(JsonElement of, string name) => !of.TryGetProperty(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(id => id.GetString()!)] : [value.GetString()!];
+        : (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(IdIn) : [IdIn(value)]).OfType<string>().ToHashSet(StringComparer.Ordinal);
 }

@@ -76,8 +76,9 @@ public static class SearchScale
         return latencies;
     }
 
-    private static SearchText Article(Random random, int number) => new(
-        number.ToString(CultureInfo.InvariantCulture) + "/en", SpokenLanguage.English, Sentence(random, TitleWords), Sentence(random, 3), Sentence(random, BodyWords));
+    /// <summary>A made-up text.</summary>
+    public static SearchText Article(Random random, int number, int words = BodyWords) => new(
+        number.ToString(CultureInfo.InvariantCulture) + "/en", SpokenLanguage.English, Sentence(random, TitleWords), Sentence(random, 3), Sentence(random, words));
 
     private static string Sentence(Random random, int words)
     {

@@ -12,10 +12,12 @@ public sealed class HostInside : IAsyncDisposable
 
     private HostInside(IHost host) => _host = host;
 
-    public static async Task<HostInside> StartAsync(string[] settings)
+    /// <param name="settings">As they would be typed.</param>
+    /// <param name="change">What is registered otherwise than in the product; null for nothing.</param>
+    public static async Task<HostInside> StartAsync(string[] settings, Action<IServiceCollection>? change = null)
     {
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = DiagnosticListener.AllListeners.Subscribe(new Listener(built));
+        using var subscription = DiagnosticListener.AllListeners.Subscribe(new Listener(built, change));
         var program = typeof(UnitOfWork).Assembly.EntryPoint!;
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
@@ -36,7 +38,7 @@ public sealed class HostInside : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _host.StopAsync();
 
     // How the framework lets tools see the host that a program builds.
-    private sealed class Listener(TaskCompletionSource<IHost> built) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    private sealed class Listener(TaskCompletionSource<IHost> built, Action<IServiceCollection>? change) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         public void OnNext(DiagnosticListener value)
         {
@@ -45,6 +47,7 @@ public sealed class HostInside : IAsyncDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
+            if (change is not null && value is { Key: "HostBuilding", Value: IHostBuilder builder }) builder.ConfigureServices(change);
             if (value is { Key: "HostBuilt", Value: IHost host }) built.TrySetResult(host);
         }
 

@@ -10,15 +10,15 @@ public static class TriageBench
     /// <summary>Every so many a ticket is kept for testing; the others are learned from.</summary>
     private const int TestEach = 4;
 
-    public static async Task<int> RunAsync(BenchOptions options)
+    public static Task<int> RunAsync(BenchOptions options)
     {
-        if (options.File is { } folder && Directory.Exists(folder)) return await TriageFolder.RunAsync(folder, options.Keep);
+        if (options.File is { } folder && Directory.Exists(folder)) return Task.FromResult(TriageFolder.Run(folder, options.Keep));
         if (options.File is not { } file || !File.Exists(file))
             throw new NotRunException("triage needs a file of JSON lines, {text|title,body,label}, or a folder with train.jsonl and test.jsonl.");
-        var tickets = await ReadAsync(file);
+        var tickets = Read(file);
         if (tickets.Count < TestEach) throw new NotRunException($"There are only {tickets.Count} labelled tickets in {file}.");
         Ask([.. tickets.Where((_, at) => at % TestEach != TestEach - 1)], [.. tickets.Where((_, at) => at % TestEach == TestEach - 1)]);
-        return BenchTable.Passed;
+        return Task.FromResult(BenchTable.Passed);
     }
 
     /// <summary>Learns some and asks the others.</summary>
@@ -43,21 +43,20 @@ public static class TriageBench
 
     /// <summary>The tickets of a file of JSON lines.</summary>
     /// <exception cref="NotRunException">A line has no label or no text.</exception>
-    public static async Task<IReadOnlyList<LabelledTicket>> ReadAsync(string file) =>
-        [.. (await File.ReadAllLinesAsync(file)).Where(line => !string.IsNullOrWhiteSpace(line)).Select(Read)];
+    public static IReadOnlyList<LabelledTicket> Read(string file) =>
+        GivenFiles.Lines(file, one => new[] { Read(one) }) is { Count: > 0 } tickets ? tickets : throw new NotRunException($"There are no labelled tickets in {file}.");
 
     internal static void Print(string label, int asked, int right) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-28} {asked,6} {right,6} {(double)right / Math.Max(1, asked),7:P0}"));
 
-    private static LabelledTicket Read(string line)
+    private static LabelledTicket Read(JsonElement ticket)
     {
-        using var ticket = JsonDocument.Parse(line);
         var text = string.Join(' ', new[] { Text("text"), Text("title"), Text("body") }.OfType<string>());
         return Text("label") is { } label && text.Length > 0
             ? new LabelledTicket(text, label, Text("team"), Text("impact"), Text("urgency"), Text("kind"))
-            : throw new NotRunException($"This line has no label or no text: {line}");
+            : throw new FormatException("it has no label or no text");
 
-        string? Text(string name) => ticket.RootElement.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null;
+        string? Text(string name) => ticket.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null;
     }
 }
 

@@ -14,15 +14,14 @@ public static class TriageFolder
 {
     private const double SureEnough = 0.6;
 
-    public static async Task<int> RunAsync(string folder, bool namesWrong)
+    public static int Run(string folder, bool namesWrong)
     {
         var train = Path.Combine(folder, "train.jsonl");
-        var tests = Directory.GetFiles(folder, "test*.jsonl").Order(StringComparer.Ordinal).ToList();
+        var tests = GivenFiles.In(folder, "test*.jsonl");
         if (!File.Exists(train) || tests.Count == 0) throw new NotRunException($"There are no train.jsonl and test.jsonl in {folder}.");
-        var known = await TriageBench.ReadAsync(train);
-        foreach (var test in tests)
+        var known = TriageBench.Read(train);
+        foreach (var (test, asked) in tests.ConvertAll(test => (test, TriageBench.Read(test))))
         {
-            var asked = await TriageBench.ReadAsync(test);
             Console.WriteLine($"\n{Path.GetFileName(test)}");
             TriageBench.Ask(known, asked);
             if (asked.All(ticket => ticket.Kind is not null)) AskIntake(known, asked, namesWrong);

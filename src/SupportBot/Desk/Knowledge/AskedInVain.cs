@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
 using SupportBot.Data;
+using SupportBot.Language;
 
 namespace SupportBot.Desk.Knowledge;
 
@@ -47,6 +48,15 @@ public sealed class AskedInVain(SupportBotDb db)
     public async Task ForgetAsync(string? id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } question) db.Remove(question);
+    }
+
+    /// <summary>Takes a secret out of what these people asked; a question that was nothing else goes. True when it stood in one.</summary>
+    public async Task<bool> HideAsync(IReadOnlyCollection<int> personIds, HiddenText secret, CancellationToken cancellationToken)
+    {
+        var asked = await db.UnansweredQuestions().Where(one => personIds.Contains(one.PersonId)).ToListAsync(cancellationToken);
+        var holding = asked.Where(one => secret.IsIn(one.Text)).ToList();
+        db.RemoveRange(holding.Where(one => !one.Forget(secret)));
+        return holding.Count > 0;
     }
 
     // By now it may be purged.

@@ -84,6 +84,14 @@ public sealed class UnansweredQuestion
     /// <summary>It was filed; the person may have said what it is about.</summary>
     public void Became(Guid ticketId, string? serviceKey) => (TicketId, ServiceKey) = (ticketId, serviceKey ?? ServiceKey);
 
+    /// <summary>True when it says anything without the secret.</summary>
+    public bool Forget(HiddenText secret)
+    {
+        Text = secret.FromText(Text);
+        Terms = string.Join(' ', QuestionWords.Of(Text, Language).Terms);
+        return Terms.Length > 0;
+    }
+
     public void PassesTo(int personId) => PersonId = personId;
 
     /// <summary>The search was asked again and has nothing new.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportBot.Bot;
 using SupportBot.Data;
+using SupportBot.Desk.Knowledge;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.People;
@@ -11,7 +12,7 @@ namespace SupportBot.Desk.Tickets;
 
 /// <summary>Finds everything the desk keeps or has posted about a ticket, and takes a secret out of it.</summary>
 public sealed class TicketSecrets(
-    SupportBotDb db, TicketFinder find, WordsTakenBack words, IEnumerable<IKeptTalk> kept, PlaceResolver places, Texts texts)
+    SupportBotDb db, TicketFinder find, WordsTakenBack words, IEnumerable<IKeptTalk> kept, PlaceResolver places, AskedInVain vain, Texts texts)
 {
     /// <summary>What is said about a ticket goes out with the turn that says it.</summary>
     private static readonly Duration SentWithin = Duration.FromMinutes(1);
@@ -24,6 +25,7 @@ public sealed class TicketSecrets(
         var writerIds = ticket.Events.Select(happened => happened.ById).OfType<int>().Concat(theirIds).Append(turn.Person.Id).Distinct().ToList();
         var stoodElsewhere = await HideInMessagesAsync(turn, ticket, theirIds, writerIds, secret, cancellationToken);
         stoodElsewhere |= await HideInDialogsAsync(writerIds, secret, cancellationToken);
+        stoodElsewhere |= await vain.HideAsync(writerIds, secret, cancellationToken);
         ticket.Mask(secret, stoodElsewhere, turn.Actor(), turn.Now);
         foreach (var happened in said) await ReplaceForgottenAsync(turn, ticket, happened, cancellationToken);
         await HideInAnswersAsync(ticket, secret, cancellationToken);

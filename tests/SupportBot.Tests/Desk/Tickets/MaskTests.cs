@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupportBot.Bot;
+using SupportBot.Desk.Knowledge;
 using SupportBot.Desk.Tickets;
 using SupportBot.Language;
 using SupportBot.Outbox;
 using SupportBot.Tests.App;
+using SupportBot.Tests.Desk.Knowledge;
 
 namespace SupportBot.Tests.Desk.Tickets;
 
@@ -34,6 +36,22 @@ public sealed class MaskTests
         Assert.Equal(TicketVerb.Mask, (await app.VerbsAsync("INC-1"))[^1]);
         var last = await app.LastAsync("INC-1");
         Assert.Equal((null, null, null), (last.Text, last.Before, last.After));
+    }
+
+    [Fact]
+    public async Task What_they_asked_in_vain_is_kept_without_it_and_not_at_all_when_it_says_nothing_else()
+    {
+        await using var app = await TicketSteps.StartDeskAsync();
+        await app.SayAsync("tom", $"the turnstile refuses {Secret}");
+        await app.PressAsync("tom", "private-tom", "Send");
+        await app.SendAsync("tom", "intake.search", new JsonObject { ["text"] = $"{Secret} {Secret}x" });
+        Assert.Equal(2, await app.LookAsync(db => db.UnansweredQuestions().CountAsync(one => one.Text.Contains("Tr0ub4dor") && one.Terms.Contains("tr0ub4dor"))));
+
+        await app.SayAsync("alice", $"mask {Secret} in INC-1");
+
+        var kept = await app.LookAsync(db => db.UnansweredQuestions().OrderBy(one => one.AskedAt).ToListAsync());
+        Assert.Equal($"the turnstile refuses {HiddenText.Shown}", kept[0].Text);
+        Assert.DoesNotContain(kept, one => (one.Text + one.Terms).Contains("tr0ub4dor", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
