@@ -75,7 +75,7 @@ public sealed class HabitsTests
         await app.SayAsync(SlackApp.Tom, "My badge reader is broken since this morning");
         var asked = app.Slack.Notes(chat)[^1];
         await app.Slack.SayAsync(SlackApp.Tom, chat, "help", asked.Ts);
-        Assert.Contains("help", app.Slack.Texts(chat)[^2] + app.Slack.Texts(chat)[^1], StringComparison.Ordinal);
+        Assert.Contains("choose a topic", app.Slack.Texts(chat)[^2] + app.Slack.Texts(chat)[^1], StringComparison.Ordinal);
     }
 
     [Theory]

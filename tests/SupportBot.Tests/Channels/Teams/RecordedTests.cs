@@ -136,7 +136,7 @@ public sealed class RecordedTests
         await app.PostAsync(mention);
 
         Assert.Empty(app.Texts(Recorded.TeamChannel));
-        Assert.Contains("my tickets", Assert.Single(app.PrivateTexts(Recorded.Megan)), StringComparison.Ordinal);
+        Assert.Contains("choose a topic", Assert.Single(app.PrivateTexts(Recorded.Megan)), StringComparison.Ordinal);
     }
 
     [Theory]
