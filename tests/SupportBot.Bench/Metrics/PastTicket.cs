@@ -57,7 +57,7 @@ public static class PastTickets
             foreach (var ticket in some)
             {
                 var id = Guid.CreateVersion7(ticket.OpenedAt.ToDateTimeOffset());
-                Run(ticketRow, id, "Incident", ++number, $"{Troubles[number * 7919 % Troubles.Length]} in room {number % 400}", "Told at some length so that the row is as long as others are", ticket.State.ToString(), "OnePerson", "SlowsMe",
+                Run(ticketRow, id, "Incident", ++number, $"{Troubles[number * 7919L % Troubles.Length]} in room {number % 400}", "Told at some length so that the row is as long as others are", ticket.State.ToString(), "OnePerson", "SlowsMe",
                     ticket.Priority.ToString(), ticket.OrganisationId, ticket.OrganisationId, ticket.TeamId, ticket.ServiceId, ticket.OpenedAt.ToUnixTimeTicks(), ticket.Events.Count, ticket.OwnerId);
                 foreach (var (verb, at, byId, after) in ticket.Events) Run(eventRow, id, verb.ToString(), at.ToUnixTimeTicks(), byId, after);
                 events += ticket.Events.Count;
