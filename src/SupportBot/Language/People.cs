@@ -8,7 +8,7 @@ internal static class People
         for (var at = 0; at < text.Count;)
         {
             var first = at;
-            if (Wholes.TryTake(text, ref at, out var scope) || WholeTeam(text, ref at))
+            if (Wholes.TryTake(text, ref at, out var scope) || WholeTeam(text, ref at, out scope))
             {
                 Add(first, at, new SpokenPeople(null, false, scope));
                 continue;
@@ -31,8 +31,9 @@ internal static class People
     }
 
     // "the whole sales team"; in French the word comes behind
-    private static bool WholeTeam(TokenText text, ref int at)
+    private static bool WholeTeam(TokenText text, ref int at, out PeopleScope scope)
     {
+        scope = PeopleScope.Team;
         var end = at;
         if (!Whole.TryTake(text, ref end, out _) || text[end + 1] is not ("team" or "department" or "office" or "crew" or "staff"))
             return false;

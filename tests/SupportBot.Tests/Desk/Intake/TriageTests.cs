@@ -63,6 +63,7 @@ public sealed class TriageTests
     [InlineData("on est une dizaine de collègues sans réseau", "network", "-", "Team", "-", "Incident")]
     [InlineData("about 20 of us lost the network", "network", "-", "Team", "-", "Incident")]
     [InlineData("the whole sales team is stuck since 9 am", "-", "9 am", "Team", "BlocksMe", "Incident")]
+    [InlineData("the whole reception staff waits since 9 am", "-", "9 am", "Team", "-", "Incident")]
     [InlineData("la page revient toute la journée", "-", "-", "-", "-", "Incident")]
     [InlineData("I was charged twice", "-", "-", "-", "-", "Incident")]
     public void A_sentence_tells_what_need_not_be_asked(string said, string service, string since, string impact, string urgency, string kind)
