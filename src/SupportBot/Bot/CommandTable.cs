@@ -15,7 +15,7 @@ public sealed class CommandTable(IEnumerable<CommandDescriptor> commands)
 
     /// <summary>The command a button carries; null when there is none or when it is not for these roles.</summary>
     public CommandDescriptor? Find(string verb, Role roles) =>
-        _byVerb.GetValueOrDefault(verb) is { } command && (command.Allowed & roles) != 0 ? command : null;
+        _byVerb.GetValueOrDefault(verb) is { } command && command.IsFor(roles) ? command : null;
 
     /// <summary>The one command that the whole text is, among those these roles may use.</summary>
     public (CommandDescriptor Command, CommandArguments Arguments)? Parse(string text, Role roles, bool insideTicketThread)
@@ -29,7 +29,7 @@ public sealed class CommandTable(IEnumerable<CommandDescriptor> commands)
     {
         var words = TypedWord.Split(text);
         if (words.Count is 0 or > LongestCommandWords) yield break;
-        foreach (var command in _byVerb.Values.Where(command => (command.Allowed & roles) != 0))
+        foreach (var command in _byVerb.Values.Where(command => command.IsFor(roles)))
         {
             foreach (var pattern in command.Patterns)
             {

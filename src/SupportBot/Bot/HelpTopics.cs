@@ -12,7 +12,7 @@ public sealed class HelpTopics(CommandTable commands)
     public IReadOnlyList<HelpTopic> For(Turn turn) =>
     [
         .. commands.All
-            .Where(command => (command.Allowed & turn.Person.Roles) != 0 && command.Patterns.Count > 0)
+            .Where(command => command.IsFor(turn.Person.Roles) && command.Patterns.Count > 0)
             .GroupBy(command => turn.Say(command.TopicKey), StringComparer.Ordinal)
             .Select(topic => new HelpTopic(topic.Key, About(topic, turn), [.. InOrder(topic)]))
             .OrderByDescending(topic => topic.Commands.Count)

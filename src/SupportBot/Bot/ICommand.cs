@@ -22,6 +22,9 @@ public sealed record CommandDescriptor(string Verb, Role Allowed, IReadOnlyList<
 {
     public static CommandDescriptor Of<T>() where T : class, ICommand => new(T.Verb, T.Allowed, T.Patterns, typeof(T));
 
+    /// <summary>Whether somebody in these roles may give it.</summary>
+    public bool IsFor(Role roles) => (Allowed & roles) != 0;
+
     /// <summary>The key of the sentence that help shows: "tickets.claim" → "tickets.help-claim".</summary>
     public string HelpKey => Verb.Replace(".", ".help-", StringComparison.Ordinal);
 
